@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.local.kafka;
+
+import io.headgate.local.process.JavaCommand;
+import io.headgate.local.process.Launch;
+import io.headgate.local.process.ManagedProcess;
+import io.headgate.local.process.Ports;
+import io.headgate.local.process.Readiness;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Starts a KRaft broker on the loopback. The same port and folder again: the same broker with its data. */
+public final class LocalBroker {
+    private static final Duration READY_WITHIN = Duration.ofSeconds(60);
+    private static final List<String> JVM = List.of(
+            "-Xms96m",
+            "-Xmx384m",
+            "-XX:+UseSerialGC",
+            "-XX:MaxMetaspaceSize=128m",
+            "-Djava.awt.headless=true",
+            "-Dlogback.configurationFile=io/headgate/local/kafka/logback-broker.xml");
+
+    private LocalBroker() {}
+
+    /**
+     * Starts the broker without waiting.
+     *
+     * @param port where clients connect
+     * @param folder its settings and data, made when missing
+     * @param log file that gets its output
+     */
+    public static ManagedProcess launch(int port, Path folder, Path log) {
+        Path home = folder.toAbsolutePath();
+        Path settings = home.resolve("server.properties");
+        try {
+            Files.createDirectories(home);
+            try (OutputStream out = Files.newOutputStream(settings)) {
+                BrokerSettings.of(port, Ports.free(), home.resolve("data")).store(out, null);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + settings, e);
+        }
+        List<String> command = JavaCommand.main(JVM, BrokerProgram.class, settings.toString());
+        return ManagedProcess.start(new Launch("kafka", command, Map.of(), home, log.toAbsolutePath()));
+    }
+
+    /** Waits until the broker serves clients. */
+    public static void awaitReady(ManagedProcess process, int port) {
+        Readiness.await(process, new BrokerProbe("127.0.0.1:" + port), READY_WITHIN);
+    }
+}

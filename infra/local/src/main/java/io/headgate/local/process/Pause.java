@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.local.process;
+
+import java.util.concurrent.TimeUnit;
+
+final class Pause {
+    private Pause() {}
+
+    /** Waits; when interrupted, returns at once and leaves the thread interrupted. */
+    static void millis(long millis) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.local.redis;
+
+import io.headgate.local.process.Launch;
+import io.headgate.local.process.ManagedProcess;
+import io.headgate.local.process.Readiness;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Starts a Redis on the loopback. The same port and folder again: the same Redis with its data. */
+public final class LocalRedis {
+    private static final Duration READY_WITHIN = Duration.ofSeconds(30);
+
+    private LocalRedis() {}
+
+    /**
+     * Starts Redis without waiting.
+     *
+     * @param settings its port, folder (made when missing) and durability
+     * @param programs folder for the bundled program, where none is on the PATH
+     * @param log file that gets its output
+     */
+    public static ManagedProcess launch(RedisSettings settings, Path programs, Path log) {
+        Path folder = settings.folder().toAbsolutePath();
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make " + folder, e);
+        }
+        List<String> command =
+                new ArrayList<>(List.of(RedisBinary.locate(programs).toString()));
+        command.addAll(new RedisSettings(settings.port(), folder, settings.fsync()).arguments());
+        return ManagedProcess.start(new Launch("redis", command, Map.of(), folder, log.toAbsolutePath()));
+    }
+
+    /** Waits until Redis has loaded its data and serves clients. */
+    public static void awaitReady(ManagedProcess process, int port) {
+        Readiness.await(process, new RedisProbe("127.0.0.1", port), READY_WITHIN);
+    }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.testkit;
+
+import io.headgate.local.process.ManagedProcess;
+import io.headgate.local.process.Ports;
+import io.headgate.local.redis.LocalRedis;
+import io.headgate.local.redis.RedisSettings;
+import io.headgate.local.redis.RedisSettings.Fsync;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * A Redis in a process of its own, on a free loopback port, with a temporary data folder, append-only. It can be
+ * stopped, killed, frozen and {@linkplain #restart restarted} on the same port with the same data.
+ */
+public final class TestRedis implements AutoCloseable {
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
+    private final int port = Ports.free();
+    private final Scratch scratch = new Scratch("redis", port);
+    private volatile ManagedProcess process;
+
+    private final Fsync fsync;
+
+    private TestRedis(Fsync fsync) {
+        this.fsync = fsync;
+        process = launch();
+    }
+
+    /** A Redis of the caller's own that writes to disk once a second; returns when it is ready. */
+    public static TestRedis start() {
+        return start(Fsync.EVERYSEC);
+    }
+
+    /** A Redis of the caller's own; {@link Fsync#ALWAYS} where a test must lose nothing. */
+    public static TestRedis start(Fsync fsync) {
+        TestRedis redis = new TestRedis(fsync);
+        redis.awaitReady();
+        return redis;
+    }
+
+    /** SIGKILL. */
+    public void kill() {
+        process.kill();
+    }
+
+    /** An orderly end. */
+    public void stop() {
+        process.stop(GRACE);
+    }
+
+    /** SIGSTOP: connections stay, answers do not come. */
+    public void suspend() {
+        process.suspend();
+    }
+
+    /** SIGCONT. */
+    public void resume() {
+        process.resume();
+    }
+
+    /** Starts it again after {@link #kill} or {@link #stop}; returns when it is ready. */
+    public void restart() {
+        if (process.alive()) {
+            stop();
+        }
+        process = launch();
+        awaitReady();
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** {@code redis://host:port}. */
+    public String url() {
+        return "redis://127.0.0.1:" + port;
+    }
+
+    private ManagedProcess launch() {
+        Path programs =
+                Path.of(System.getProperty("java.io.tmpdir"), "headgate-redis-" + System.getProperty("user.name"));
+        return LocalRedis.launch(new RedisSettings(port, scratch.data(), fsync), programs, scratch.log());
+    }
+
+    private void awaitReady() {
+        try {
+            LocalRedis.awaitReady(process, port);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        process.kill();
+        scratch.close();
+    }
+}
