@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.core.store;
+
+import io.headgate.core.admission.AdmissionRequest;
+import io.headgate.core.admission.Decision;
+import io.headgate.core.admission.Limit;
+import io.headgate.core.admission.QueueBounds;
+import io.headgate.core.admission.TaskContent;
+import io.headgate.events.EventKey;
+import io.lettuce.core.ScriptOutputType;
+import java.util.concurrent.CompletionStage;
+
+/** Decides admissions of one tenant/project: one script call each. Thread-safe. */
+public final class AdmissionStore {
+
+    private final Store store;
+    private final Keys keys;
+    private final StoreClock clock;
+    private final long maxJournalLength;
+
+    /** @param maxJournalLength entries that may wait for the relay before admission stops, 1 or more */
+    public AdmissionStore(Store store, EventKey key, StoreClock clock, long maxJournalLength) {
+        this.store = store;
+        this.keys = new Keys(store.prefix(), key);
+        this.clock = clock;
+        this.maxJournalLength = maxJournalLength;
+    }
+
+    /**
+     * Decides a request and, if it passes, enqueues the task and journals the admission, all in one round trip. The
+     * stage fails if Redis cannot be reached or does not answer in time; the outcome is then unknown until the same
+     * request is sent again or its deadline has passed.
+     */
+    public CompletionStage<Decision> decide(AdmissionRequest request) {
+        long sentUs = clock.localUs();
+        CompletionStage<Object> reply =
+                store.scripts().run(Script.ADMIT, ScriptOutputType.MULTI, keysOf(request), arguments(request));
+        return reply.thenApply(answer -> {
+            Decision decision = DecisionReply.parse(new Reply(answer), request);
+            clock.learn(sentUs, decision.storeTimeUs());
+            return decision;
+        });
+    }
+
+    private String[] keysOf(AdmissionRequest request) {
+        return new String[] {
+            keys.open(),
+            keys.ready(request.role()),
+            keys.task(request.taskId()),
+            keys.journal(),
+            keys.counters(),
+            keys.leases(),
+            keys.admissionLog(request.identity())
+        };
+    }
+
+    private byte[][] arguments(AdmissionRequest request) {
+        QueueBounds bounds = request.bounds();
+        TaskContent task = request.task();
+        Args args = Args.of(Script.LAYOUT, request.deadlineUs())
+                .add(bounds.capacity())
+                .add(bounds.roleThreshold())
+                .add(bounds.hardLimit())
+                .add(bounds.maxQueueSize())
+                .add(maxJournalLength)
+                .add(request.logSize())
+                .add(request.taskId())
+                .add(request.bodyHash())
+                .add(request.role().wire())
+                .add(request.identity())
+                .add(task.sessionId())
+                .add(task.streamId())
+                .add(task.conversationId())
+                .add(task.correlationId())
+                .add(task.payload())
+                .add(request.event())
+                .add(keys.wakeChannel())
+                .add(request.limits().size());
+        for (Limit limit : request.limits()) {
+            args.add(limit.reason().wire()).add(limit.count()).add(micros(limit));
+        }
+        return args.toArray();
+    }
+
+    private static long micros(Limit limit) {
+        return limit.window().toNanos() / 1_000;
+    }
+}

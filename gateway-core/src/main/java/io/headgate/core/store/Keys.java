@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.core.store;
+
+import io.headgate.core.admission.Role;
+import io.headgate.events.EventKey;
+
+/** The names of a tenant/project's keys. All carry the hash tag {@code {tenant:project}}: one slot in a cluster. */
+final class Keys {
+
+    /** The roles in the order in which scripts take their ready sets. */
+    static final Role[] READY_ORDER = {Role.PRIVILEGED, Role.PAID, Role.REGISTERED, Role.ANONYMOUS};
+
+    private final String base;
+
+    Keys(String prefix, EventKey key) {
+        this.base = prefix + ":{" + key.tenant() + ":" + key.project() + "}:";
+    }
+
+    /** Sorted set of everything waiting or running; its cardinality is the depth. */
+    String open() {
+        return base + "open";
+    }
+
+    /** Sorted set of a role's waiting tasks, by admission sequence. */
+    String ready(Role role) {
+        return base + "ready:" + role.wire();
+    }
+
+    /** Sorted set of running tasks, by lease expiry in ms. */
+    String leases() {
+        return base + "leases";
+    }
+
+    /** Hash of a task. */
+    String task(String id) {
+        return taskPrefix() + id;
+    }
+
+    String taskPrefix() {
+        return base + "task:";
+    }
+
+    /** Stream of what changed the queue. */
+    String journal() {
+        return base + "journal";
+    }
+
+    /** Hash of sequences, fencing tokens and the passes of the roles. */
+    String counters() {
+        return base + "counters";
+    }
+
+    /** String: the ring of an identity's admissions. */
+    String admissionLog(String identity) {
+        return base + "limit:" + identity;
+    }
+
+    /** Stream of a session's frames. */
+    String replies(String session) {
+        return base + "replies:" + session;
+    }
+
+    /** String: the number of a session's last frame. */
+    String lastReply(String session) {
+        return base + "replies:" + session + ":last";
+    }
+
+    /** Hash of views. */
+    String views() {
+        return base + "views";
+    }
+
+    /** String: the instance that relays the journal. */
+    String relayLease() {
+        return base + "relay";
+    }
+
+    /** Channel that wakes idle workers. */
+    String wakeChannel() {
+        return base + "wake";
+    }
+
+    /** Channel of a session's frames. */
+    String replyChannel(String session) {
+        return base + "frames:" + session;
+    }
+
+    String[] ready() {
+        String[] keys = new String[READY_ORDER.length];
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = ready(READY_ORDER[i]);
+        }
+        return keys;
+    }
+}

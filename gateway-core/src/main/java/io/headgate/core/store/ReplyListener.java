@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.core.store;
+
+import io.lettuce.core.pubsub.RedisPubSubAdapter;
+import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.function.Consumer;
+
+/**
+ * Listens to the frames of many sessions over one connection. Messages are hints: what was published while the
+ * connection was away is not repeated, so a listener compares numbers and reads the stream. Thread-safe.
+ */
+public final class ReplyListener implements AutoCloseable {
+
+    private final StatefulRedisPubSubConnection<String, byte[]> connection;
+    private final Keys keys;
+    private final Map<String, Set<Consumer<ReplyFrame>>> listeners = new ConcurrentHashMap<>();
+
+    ReplyListener(StatefulRedisPubSubConnection<String, byte[]> connection, Keys keys) {
+        this.connection = connection;
+        this.keys = keys;
+        connection.addListener(new RedisPubSubAdapter<>() {
+            @Override
+            public void message(String channel, byte[] message) {
+                ReplyFrame frame = ReplyFrame.parse(message);
+                listeners.getOrDefault(channel, Set.of()).forEach(listener -> listener.accept(frame));
+            }
+        });
+    }
+
+    /**
+     * Hears the session's frames from the moment the stage completes. The consumer is called on a Lettuce thread and
+     * must not block.
+     */
+    public CompletionStage<Void> listen(String session, Consumer<ReplyFrame> frames) {
+        String channel = keys.replyChannel(session);
+        listeners
+                .computeIfAbsent(channel, absent -> new CopyOnWriteArraySet<>())
+                .add(frames);
+        return connection.async().subscribe(channel);
+    }
+
+    /** Hears no more. */
+    public void forget(String session, Consumer<ReplyFrame> frames) {
+        String channel = keys.replyChannel(session);
+        listeners.computeIfPresent(channel, (name, set) -> {
+            set.remove(frames);
+            if (!set.isEmpty()) {
+                return set;
+            }
+            connection.async().unsubscribe(name);
+            return null;
+        });
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+    }
+}

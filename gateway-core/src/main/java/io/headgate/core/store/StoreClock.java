@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.core.store;
+
+import io.headgate.events.EventTime;
+import java.time.Clock;
+
+/**
+ * The store's clock as this process knows it: the local clock and an offset that replies teach. It stamps heartbeats and
+ * throttles and sets deadlines, so that a skewed local clock misplaces nothing. Thread-safe.
+ */
+public final class StoreClock {
+
+    private final Clock local;
+    private volatile long offsetUs;
+
+    public StoreClock(Clock local) {
+        this.local = local;
+    }
+
+    /** Store time now, epoch µs; local time until a reply has come. */
+    public long nowUs() {
+        return EventTime.now(local) + offsetUs;
+    }
+
+    /** How far the store's clock is ahead of the local one, µs. */
+    public long offsetUs() {
+        return offsetUs;
+    }
+
+    /** Learns from a reply: the store read its clock somewhere between sending and receiving. */
+    void learn(long sentUs, long storeUs) {
+        long receivedUs = EventTime.now(local);
+        offsetUs = storeUs - (sentUs + (receivedUs - sentUs) / 2);
+    }
+
+    long localUs() {
+        return EventTime.now(local);
+    }
+}

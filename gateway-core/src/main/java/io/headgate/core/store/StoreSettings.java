@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.core.store;
+
+import java.time.Duration;
+
+/**
+ * How a process reaches Redis.
+ *
+ * @param url {@code redis://host:port} or {@code rediss://…}, with credentials if any
+ * @param prefix of all keys; {@code headgate} unless runs share a Redis
+ * @param commandTimeout after which a command counts as unanswered; it may still run
+ * @param queueLimit commands under way at once, at least 1
+ */
+public record StoreSettings(String url, String prefix, Duration commandTimeout, int queueLimit) {
+
+    /** The prefix under which the contract's names stand literally. */
+    public static final String PREFIX = "headgate";
+
+    /** Settings for work that nobody waits for at a gate: two seconds a command. */
+    public static StoreSettings background(String url) {
+        return new StoreSettings(url, PREFIX, Duration.ofSeconds(2), 10_000);
+    }
+
+    /** Settings for the admission path: 150 ms a command. */
+    public static StoreSettings admission(String url) {
+        return new StoreSettings(url, PREFIX, Duration.ofMillis(150), 10_000);
+    }
+
+    /** The same with another key prefix. */
+    public StoreSettings withPrefix(String other) {
+        return new StoreSettings(url, other, commandTimeout, queueLimit);
+    }
+}

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.core.store;
+
+import io.headgate.events.EventKey;
+import io.headgate.events.views.CapacityView;
+import io.headgate.events.views.PipelineView;
+import io.headgate.events.views.ViewJson;
+import io.lettuce.core.ScriptOutputType;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The view documents of all tenants: written under a version guard, so that redelivery and reordering change nothing,
+ * and read with one command. Thread-safe.
+ */
+public final class ViewStore {
+
+    private final Store store;
+
+    public ViewStore(Store store) {
+        this.store = store;
+    }
+
+    /** Writes documents, each unless one as new is there; answers how many were written. */
+    public CompletionStage<Long> write(Collection<ViewWrite> writes) {
+        CompletionStage<Long> written = CompletableFuture.completedStage(0L);
+        for (ViewWrite write : writes) {
+            CompletionStage<Long> one = store.scripts()
+                    .run(
+                            Script.WRITE_VIEW,
+                            ScriptOutputType.INTEGER,
+                            new String[] {keys(write.key().key()).views()},
+                            Args.of(write.key().view(), write.version(), write.document())
+                                    .toArray());
+            written = written.thenCombine(one, Long::sum);
+        }
+        return written;
+    }
+
+    /** The number of this incarnation of the views topic: a later incarnation has a higher one. */
+    public CompletionStage<Long> generation(String topicId) {
+        return store.scripts()
+                .run(
+                        Script.GENERATION,
+                        ScriptOutputType.INTEGER,
+                        new String[] {store.prefix() + ":view-generations"},
+                        Args.of(topicId).toArray());
+    }
+
+    /** For each partition of the views topic, the offset after the last document that was written. */
+    public CompletionStage<Map<Integer, Long>> positions(long generation) {
+        return store.commands().hgetall(positionsKey(generation)).thenApply(fields -> {
+            Map<Integer, Long> positions = new HashMap<>();
+            fields.forEach((partition, offset) -> positions.put(Integer.valueOf(partition), number(offset)));
+            return positions;
+        });
+    }
+
+    /** Records how far the views topic has been written. */
+    public CompletionStage<Long> savePositions(long generation, Map<Integer, Long> positions) {
+        Map<String, byte[]> fields = new HashMap<>();
+        positions.forEach((partition, offset) ->
+                fields.put(partition.toString(), offset.toString().getBytes(StandardCharsets.US_ASCII)));
+        return store.commands().hset(positionsKey(generation), fields);
+    }
+
+    /** What an ingress needs to know between admissions. */
+    public CompletionStage<Snapshot> snapshot(EventKey key) {
+        Keys keys = keys(key);
+        CompletionStage<Object> reply = store.scripts()
+                .run(Script.SNAPSHOT, ScriptOutputType.MULTI, new String[] {keys.views(), keys.open(), keys.leases()});
+        return reply.thenApply(answer -> {
+            Reply items = new Reply(answer);
+            return new Snapshot(
+                    items.number(),
+                    (int) items.number(),
+                    (int) items.number(),
+                    view(items.textOrNull(), CapacityView.class),
+                    view(items.textOrNull(), PipelineView.class));
+        });
+    }
+
+    /** All views and the live queue, in one round trip. */
+    public CompletionStage<MonitoringRead> monitoring(EventKey key) {
+        return queue(key, keys(key).views())
+                .thenApply(reply -> new MonitoringRead(QueueDepth.parse(reply), views(reply.nested())));
+    }
+
+    /** The live queue alone. */
+    public CompletionStage<QueueDepth> queue(EventKey key) {
+        return queue(key, new String[0]).thenApply(QueueDepth::parse);
+    }
+
+    private CompletionStage<Reply> queue(EventKey key, String... more) {
+        Keys keys = keys(key);
+        List<String> scriptKeys = new ArrayList<>(List.of(keys.open(), keys.leases()));
+        scriptKeys.addAll(List.of(keys.ready()));
+        scriptKeys.add(keys.journal());
+        scriptKeys.addAll(List.of(more));
+        CompletionStage<Object> reply = store.scripts()
+                .run(
+                        Script.QUEUE,
+                        ScriptOutputType.MULTI,
+                        scriptKeys.toArray(String[]::new),
+                        Args.of(keys.taskPrefix()).toArray());
+        return reply.thenApply(Reply::new);
+    }
+
+    private Keys keys(EventKey key) {
+        return new Keys(store.prefix(), key);
+    }
+
+    private String positionsKey(long generation) {
+        return store.prefix() + ":view-positions:" + generation;
+    }
+
+    private static Map<String, StoredView> views(Reply fields) {
+        Map<String, String> flat = new HashMap<>();
+        while (fields.hasNext()) {
+            flat.put(fields.text(), fields.text());
+        }
+        Map<String, StoredView> views = new HashMap<>();
+        flat.forEach((field, document) -> {
+            if (field.indexOf(':') < 0) {
+                views.put(
+                        field,
+                        new StoredView(
+                                document,
+                                flat.getOrDefault(field + ":version", ""),
+                                Long.parseLong(flat.getOrDefault(field + ":written_at", "0"))));
+            }
+        });
+        return views;
+    }
+
+    private static <T> Optional<T> view(@Nullable String document, Class<T> type) {
+        return Optional.ofNullable(document).map(json -> ViewJson.mapper().readValue(json, type));
+    }
+
+    private static long number(byte[] text) {
+        return Long.parseLong(new String(text, StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.events.topics;
+
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.common.config.TopicConfig;
+
+/** How long a topic keeps its records, as topic settings. */
+enum Retention {
+    WEEK(TopicConfig.CLEANUP_POLICY_DELETE, Duration.ofDays(7).toMillis()),
+    FOR_EVER(TopicConfig.CLEANUP_POLICY_DELETE, -1),
+    COMPACTED(TopicConfig.CLEANUP_POLICY_COMPACT, -1);
+
+    private final String cleanupPolicy;
+    private final long retentionMillis;
+
+    Retention(String cleanupPolicy, long retentionMillis) {
+        this.cleanupPolicy = cleanupPolicy;
+        this.retentionMillis = retentionMillis;
+    }
+
+    /**
+     * The settings of a topic with this retention. The broker's clock orders the records, so that no producer's clock
+     * moves stream time and replayed old events are not deleted at once.
+     */
+    Map<String, String> settings() {
+        return Map.of(
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                cleanupPolicy,
+                TopicConfig.RETENTION_MS_CONFIG,
+                Long.toString(retentionMillis),
+                TopicConfig.COMPRESSION_TYPE_CONFIG,
+                "zstd",
+                TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+                "LogAppendTime");
+    }
+}
