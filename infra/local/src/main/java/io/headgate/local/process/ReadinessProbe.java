@@ -17,9 +17,14 @@ public interface ReadinessProbe {
 
     /** A loopback port that accepts connections. */
     static ReadinessProbe tcp(int port) {
+        return tcp(InetAddress.getLoopbackAddress().getHostAddress(), port);
+    }
+
+    /** A port that accepts connections. */
+    static ReadinessProbe tcp(String host, int port) {
         return () -> {
             try (Socket socket = new Socket()) {
-                socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
+                socket.connect(new InetSocketAddress(host, port), TIMEOUT_MILLIS);
                 return true;
             } catch (IOException e) {
                 return false;

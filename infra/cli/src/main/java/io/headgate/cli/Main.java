@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.cli;
+
+import io.headgate.cli.command.RootCommand;
+import picocli.CommandLine;
+
+/** Runs a command; a failure is one line on stderr and exit code 1, a wrong option exit code 2. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new RootCommand())
+                .registerConverter(java.time.Duration.class, Durations::parse)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(Main::explain);
+    }
+
+    private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+        if (failure instanceof Failure) {
+            command.getErr().println("headgate: " + failure.getMessage());
+        } else {
+            String what = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+            command.getErr().println("headgate: unexpected: " + what);
+        }
+        if (Boolean.getBoolean("headgate.debug")) {
+            failure.printStackTrace(command.getErr());
+        }
+        command.getErr().flush();
+        return 1;
+    }
+}

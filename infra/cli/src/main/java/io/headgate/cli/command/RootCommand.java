@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.cli.command;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command that only names the others. */
+@Command(
+        name = "headgate",
+        mixinStandardHelpOptions = true,
+        version = "headgate 0.1.0-SNAPSHOT",
+        description = "Runs Headgate on this machine, and lets an operator look at it.",
+        subcommands = {
+            UpCommand.class,
+            DownCommand.class,
+            StatusCommand.class,
+            LogsCommand.class,
+            DemoCommand.class,
+            TokenCommand.class,
+            HelpCommand.class
+        },
+        footer = {
+            "",
+            "First steps:  headgate up          (starts everything, Ctrl-C stops it)",
+            "              headgate demo        (in a second terminal)"
+        })
+public final class RootCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "which command?");
+    }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.cli.command;
+
+import io.headgate.cli.Console;
+import io.headgate.cli.home.RunFile;
+import io.headgate.cli.system.PartStatus;
+import io.headgate.cli.system.Survey;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Shows how each part is. */
+@Command(
+        name = "status",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Shows each part: running, starting, unhealthy or stopped.",
+            "The exit code is 0 when all run, else 1."
+        })
+final class StatusCommand implements Callable<Integer> {
+    @Mixin
+    private DataOption data;
+
+    @Option(names = "--json", description = "as one JSON document")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        Console console = Console.standard();
+        List<PartStatus> parts = new Survey(new RunFile(data.folder()).read()).all();
+        if (json) {
+            console.line(JsonMapper.shared()
+                    .writerWithDefaultPrettyPrinter()
+                    .writeValueAsString(Map.of("processes", parts)));
+        } else {
+            parts.forEach(part -> console.line("%-18s %-10s port %-6d%s"
+                    .formatted(part.name(), part.state(), part.port(), part.pid() == null ? "" : "pid " + part.pid())));
+        }
+        return parts.stream().allMatch(part -> part.state().equals("running")) ? 0 : 1;
+    }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.cli.command;
+
+import io.headgate.cli.Failure;
+import io.headgate.cli.home.Secrets;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Prints a token that the local system accepts. */
+@Command(
+        name = "token",
+        mixinStandardHelpOptions = true,
+        description = "Prints a token for the local system, and nothing else.")
+final class TokenCommand implements Callable<Integer> {
+    private static final List<String> CALLERS = List.of("registered", "paid", "privileged");
+    private static final List<String> OPERATORS = List.of("viewer", "operator", "super-admin", "autoscaler", "analyst");
+
+    @Mixin
+    private DataOption data;
+
+    @Option(
+            names = "--role",
+            required = true,
+            paramLabel = "ROLE",
+            description = "a caller's: registered, paid, privileged; an operator's: viewer, operator, super-admin,"
+                    + " autoscaler, analyst")
+    private String role;
+
+    @Option(names = "--subject", required = true, paramLabel = "NAME", description = "whose token it is")
+    private String subject;
+
+    @Option(names = "--tenant", paramLabel = "NAME", description = "default: home; for a super-admin any (*)")
+    private @Nullable String tenant;
+
+    @Option(names = "--project", paramLabel = "NAME", description = "default: demo; for a super-admin any (*)")
+    private @Nullable String project;
+
+    @Option(
+            names = "--valid",
+            paramLabel = "TIME",
+            defaultValue = "12h",
+            description = "how long it is good for, such as 15m or 12h (default: 12h)")
+    private Duration valid;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        if (!CALLERS.contains(role) && !OPERATORS.contains(role)) {
+            throw new Failure("there is no role '%s'; callers have %s, operators %s"
+                    .formatted(role, String.join(", ", CALLERS), String.join(", ", OPERATORS)));
+        }
+        if (subject.isBlank()) {
+            throw new Failure("--subject must not be empty");
+        }
+        boolean everywhere = role.equals("super-admin");
+        String inTenant = tenant != null ? tenant : everywhere ? "*" : "home";
+        String inProject = project != null ? project : everywhere ? "*" : "demo";
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(Secrets.of(data.folder()).issuer().issue(subject, role, inTenant, inProject, valid));
+        out.flush();
+        return 0;
+    }
+}
