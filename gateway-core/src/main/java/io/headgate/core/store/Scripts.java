@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Scripts {
 
     private final RedisClusterAsyncCommands<String, byte[]> commands;
-    private final Map<Script, CompletionStage<String>> loading = new ConcurrentHashMap<>();
+    private final Map<Script, CompletableFuture<String>> loading = new ConcurrentHashMap<>();
 
     Scripts(RedisClusterAsyncCommands<String, byte[]> commands) {
         this.commands = commands;
@@ -31,8 +31,20 @@ final class Scripts {
     }
 
     private CompletionStage<String> load(Script script) {
-        return loading.computeIfAbsent(
-                script, absent -> commands.scriptLoad(script.text()).whenComplete((sha, e) -> loading.remove(script)));
+        CompletableFuture<String> mine = new CompletableFuture<>();
+        CompletableFuture<String> underWay = loading.putIfAbsent(script, mine);
+        if (underWay != null) {
+            return underWay;
+        }
+        commands.scriptLoad(script.text()).whenComplete((sha, failure) -> {
+            loading.remove(script, mine);
+            if (failure == null) {
+                mine.complete(sha);
+            } else {
+                mine.completeExceptionally(failure);
+            }
+        });
+        return mine;
     }
 
     private static boolean isMissing(Throwable failure) {

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.core.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.headgate.events.EventKey;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+
+class TokenVerifierTest {
+
+    private static final String ISSUER = "headgate-local";
+    private static final String AUDIENCE = "headgate";
+
+    private final SigningKeys keys = SigningKeys.generate();
+    private final TokenIssuer issuer = TokenIssuer.fromJwk(keys.privateJwk(), ISSUER, AUDIENCE);
+    private final TokenVerifier verifier = TokenVerifier.of(keys.publicJwkSet(), ISSUER, AUDIENCE);
+
+    @Test
+    void shouldTellWhatAValidTokenSays() throws InvalidTokenException {
+        String token = issuer.issue("alice", "registered", "home", "demo", Duration.ofMinutes(5));
+
+        assertThat(verifier.verify(token)).isEqualTo(new Credential("alice", "registered", "home", "demo"));
+    }
+
+    @Test
+    void shouldRefuseAnExpiredToken() {
+        Clock past = Clock.fixed(Instant.now().minus(Duration.ofHours(2)), ZoneOffset.UTC);
+        String token = TokenIssuer.fromJwk(keys.privateJwk(), ISSUER, AUDIENCE, past)
+                .issue("alice", "registered", "home", "demo", Duration.ofMinutes(5));
+
+        refused(token, "Expired");
+    }
+
+    @Test
+    void shouldRefuseAnotherIssuerOrAudience() {
+        refused(
+                TokenIssuer.fromJwk(keys.privateJwk(), "elsewhere", AUDIENCE)
+                        .issue("alice", "registered", "home", "demo", Duration.ofMinutes(5)),
+                "iss claim");
+        refused(
+                TokenIssuer.fromJwk(keys.privateJwk(), ISSUER, "another")
+                        .issue("alice", "registered", "home", "demo", Duration.ofMinutes(5)),
+                "aud claim");
+    }
+
+    @Test
+    void shouldRefuseAnotherKeysSignature() {
+        SigningKeys others = SigningKeys.generate();
+
+        refused(
+                TokenIssuer.fromJwk(others.privateJwk(), ISSUER, AUDIENCE)
+                        .issue("alice", "registered", "home", "demo", Duration.ofMinutes(5)),
+                "");
+    }
+
+    @Test
+    void shouldRefuseAnUnsignedTokenAndNeverQuoteIt() {
+        String header = base64("{\"alg\":\"none\"}");
+        String claims = base64("{\"sub\":\"mallory\",\"role\":\"privileged\",\"tenant\":\"*\",\"project\":\"*\"}");
+
+        assertThatExceptionOfType(InvalidTokenException.class)
+                .isThrownBy(() -> verifier.verify(header + "." + claims + "."))
+                .withMessageNotContaining(claims);
+        refused("garbage", "not a signed JWT");
+    }
+
+    @Test
+    void shouldNotLeakThePrivateKeyInItsText() {
+        assertThat(keys.toString()).doesNotContain("\"d\"");
+        assertThat(keys.publicJwkSet()).doesNotContain("\"d\"");
+    }
+
+    @Test
+    void shouldNameWhatIsNotAKey() {
+        assertThatIllegalArgumentException().isThrownBy(() -> TokenVerifier.of("nonsense", ISSUER, AUDIENCE));
+        assertThatIllegalArgumentException().isThrownBy(() -> TokenIssuer.fromJwk("nonsense", ISSUER, AUDIENCE));
+    }
+
+    @Test
+    void shouldCoverItsOwnTenantOnly() {
+        Credential own = new Credential("alice", "registered", "home", "demo");
+        Credential any = new Credential("operator", "super-admin", Credential.ANY, Credential.ANY);
+
+        assertThat(own.covers(new EventKey("home", "demo"))).isTrue();
+        assertThat(own.covers(new EventKey("home", "other"))).isFalse();
+        assertThat(any.covers(new EventKey("elsewhere", "other"))).isTrue();
+    }
+
+    private void refused(String token, String why) {
+        assertThatExceptionOfType(InvalidTokenException.class)
+                .isThrownBy(() -> verifier.verify(token))
+                .withMessageContaining(why);
+    }
+
+    private static String base64(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.core.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.headgate.core.admission.Role;
+import io.headgate.testkit.RealParts;
+import io.headgate.testkit.TestRedis;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(RealParts.class)
+class ReplyStreamsIT {
+
+    private final Store redis;
+    private final Admissions admissions;
+    private final ReplyStreams replies;
+    private final String session = UUID.randomUUID().toString();
+
+    ReplyStreamsIT(TestRedis server) {
+        redis = Store.connect(StoreSettings.background(server.url()));
+        admissions = new Admissions(redis);
+        replies = new ReplyStreams(redis, admissions.key);
+    }
+
+    @AfterEach
+    void close() {
+        redis.close();
+    }
+
+    @Test
+    void shouldNumberFramesAndKeepThemInOrder() {
+        append("delta", "one");
+        append("delta", "two\nlines");
+        append("complete", "");
+
+        assertThat(done(replies.after(session, 1)))
+                .containsExactly(new ReplyFrame(2, "delta", "s", "two\nlines"), new ReplyFrame(3, "complete", "s", ""));
+        assertThat(done(replies.last(session))).isEqualTo(3);
+        assertThat(done(replies.after(session, 3))).isEmpty();
+    }
+
+    @Test
+    void shouldTellListenersOfTheirSessionOnly() {
+        List<ReplyFrame> heard = new CopyOnWriteArrayList<>();
+        Consumer<ReplyFrame> listener = heard::add;
+        try (ReplyListener listeners = replies.listener()) {
+            done(listeners.listen(session, listener));
+            append("delta", "one");
+            done(replies.append("another", "delta", "s", "not mine"));
+            append("delta", "two\nlines");
+
+            await().atMost(Duration.ofSeconds(10)).until(() -> heard.size() == 2);
+            assertThat(heard)
+                    .containsExactly(
+                            new ReplyFrame(1, "delta", "s", "one"), new ReplyFrame(2, "delta", "s", "two\nlines"));
+
+            listeners.forget(session, listener);
+            done(listeners.listen("another", frame -> {})); // answered after what was sent before it
+            append("delta", "three");
+            done(listeners.listen(session, listener));
+            append("delta", "four");
+            await().atMost(Duration.ofSeconds(10)).until(() -> heard.size() == 3);
+            assertThat(heard.get(2).data()).isEqualTo("four");
+        }
+    }
+
+    @Test
+    void shouldLetOneInstanceHoldTheRelay() {
+        RelayLease first = new RelayLease(redis, admissions.key, "first");
+        RelayLease second = new RelayLease(redis, admissions.key, "second");
+
+        assertThat(done(first.hold(Duration.ofMinutes(1)))).isTrue();
+        assertThat(done(second.hold(Duration.ofMinutes(1)))).isFalse();
+        assertThat(done(first.hold(Duration.ofMinutes(1)))).isTrue();
+        assertThat(done(first.giveBack())).isTrue();
+        assertThat(done(second.hold(Duration.ofMinutes(1)))).isTrue();
+    }
+
+    @Test
+    void shouldTrimWhatIsRelayed() {
+        for (int i = 0; i < 3; i++) {
+            admissions.admit(Role.PAID);
+        }
+        Journal journal = new Journal(redis, admissions.key);
+        List<JournalEntry> entries = done(journal.oldest(2));
+
+        assertThat(done(journal.trimThrough(entries.get(1).id()))).isEqualTo(2);
+        assertThat(done(journal.oldest(10))).extracting(JournalEntry::sequence).containsExactly(3L);
+    }
+
+    private void append(String type, String data) {
+        done(replies.append(session, type, "s", data));
+    }
+
+    private static <T> T done(CompletionStage<T> stage) {
+        return stage.toCompletableFuture().join();
+    }
+}
