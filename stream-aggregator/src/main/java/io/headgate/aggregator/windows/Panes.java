@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.aggregator.windows;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All panes of one tenant/project. An event is in exactly one pane at any time: in that of the finest level that still
+ * holds its moment, from where folding carries it into coarser ones until it expires after a day. Not thread-safe.
+ */
+public final class Panes {
+
+    private final PaneKeeper keeper;
+    private final Map<PaneKind, Map<Level, NavigableMap<Long, Pane>>> all = new EnumMap<>(PaneKind.class);
+    private final @Nullable Pane[] latest = new Pane[PaneKind.values().length];
+
+    public Panes(PaneKeeper keeper) {
+        this.keeper = keeper;
+        for (PaneKind kind : PaneKind.values()) {
+            Map<Level, NavigableMap<Long, Pane>> levels = new EnumMap<>(Level.class);
+            for (Level level : Level.values()) {
+                levels.put(level, new TreeMap<>());
+            }
+            all.put(kind, levels);
+        }
+    }
+
+    /**
+     * The pane that counts an event of this moment, made if need be; {@code null} if the moment is too old for any
+     * level. Whoever changes the pane says so by {@link #changed}.
+     *
+     * @param second the event's time, epoch seconds
+     * @param nowSecond the time now, epoch seconds
+     */
+    public @Nullable Pane at(PaneKind kind, long second, long nowSecond) {
+        Pane recent = latest[kind.ordinal()];
+        if (recent != null
+                && inside(recent.id(), second)
+                && recent.id().start() >= recent.id().level().cut(nowSecond)) {
+            return recent;
+        }
+        for (Level level : Level.values()) {
+            if (level.startOf(second) >= level.cut(nowSecond)) {
+                Pane found = findOrMake(new PaneId(kind, level, level.startOf(second)));
+                latest[kind.ordinal()] = found;
+                return found;
+            }
+        }
+        return null;
+    }
+
+    /** Tells the keeper that a pane has changed. */
+    public void changed(Pane pane) {
+        keeper.changed(pane);
+    }
+
+    /**
+     * Takes a stored pane back; only before the first event.
+     *
+     * @throws IllegalArgumentException if the bytes do not have the kind's layout
+     */
+    public void restore(PaneId id, byte[] stored) {
+        findOrMake(id).restore(stored);
+    }
+
+    /** Folds every pane that has grown too old for its level into the next one, and drops what is older than a day. */
+    public void fold(long nowSecond) {
+        for (Map<Level, NavigableMap<Long, Pane>> levels : all.values()) {
+            levels.forEach((level, panes) -> fold(level, panes, level.cut(nowSecond)));
+        }
+    }
+
+    /** Hands over every pane. */
+    public void forEach(Consumer<Pane> visitor) {
+        all.values()
+                .forEach(levels ->
+                        levels.values().forEach(panes -> panes.values().forEach(visitor)));
+    }
+
+    private void fold(Level level, NavigableMap<Long, Pane> panes, long cut) {
+        if (panes.isEmpty() || panes.firstKey() >= cut) {
+            return;
+        }
+        NavigableMap<Long, Pane> tooOld = panes.headMap(cut, false);
+        List<Pane> leaving = new ArrayList<>(tooOld.values());
+        tooOld.clear();
+        for (Pane pane : leaving) {
+            forget(pane);
+            if (!level.coarsest()) {
+                PaneId old = pane.id();
+                Pane coarser = findOrMake(
+                        new PaneId(old.kind(), level.next(), level.next().startOf(old.start())));
+                coarser.add(pane);
+                keeper.changed(coarser);
+            }
+        }
+    }
+
+    private void forget(Pane pane) {
+        keeper.removed(pane.id());
+        int kind = pane.id().kind().ordinal();
+        if (latest[kind] == pane) {
+            latest[kind] = null;
+        }
+    }
+
+    private Pane findOrMake(PaneId id) {
+        return panes(id.kind(), id.level())
+                .computeIfAbsent(id.start(), start -> id.kind().create(id));
+    }
+
+    private NavigableMap<Long, Pane> panes(PaneKind kind, Level level) {
+        return all.get(kind).get(level);
+    }
+
+    private static boolean inside(PaneId id, long second) {
+        return second >= id.start() && second < id.end();
+    }
+}
