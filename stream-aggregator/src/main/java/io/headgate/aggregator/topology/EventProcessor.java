@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.aggregator.topology;
+
+import io.headgate.events.topics.EventTopic;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+
+/** Counts the records of one task as they come, and tells what changed four times a second, by the wall clock. */
+final class EventProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+
+    private static final Duration TICK = Duration.ofMillis(250);
+    private static final long FOLD_ALL_EVERY_MILLIS = 60_000;
+
+    private static final Map<String, EventCounter> COUNTERS = Map.of(
+            EventTopic.ADMISSIONS.topicName(), new AdmissionCounter(),
+            EventTopic.THROTTLES.topicName(), new ThrottleCounter(),
+            EventTopic.LATENCIES.topicName(), new LatencyCounter(),
+            EventTopic.HEARTBEATS.topicName(), new HeartbeatReader());
+
+    private final TopologyParts parts;
+    private ProcessorContext<byte[], byte[]> context;
+    private Tenants tenants;
+    private ViewPublisher publisher;
+    private long nowSecond;
+    private long foldedAllAt;
+
+    @SuppressWarnings("NullAway.Init")
+    EventProcessor(TopologyParts parts) {
+        this.parts = parts;
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], byte[]> processorContext) {
+        context = processorContext;
+        publisher = new ViewPublisher(context);
+        nowSecond = Math.floorDiv(context.currentSystemTimeMs(), 1000L);
+        TenantStores stores = new TenantStores(context, parts.flushes(), parts.counts(), parts.verdict());
+        tenants = new Tenants(stores);
+        stores.restore(tenants);
+        context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        RecordMetadata origin = context.recordMetadata().orElseThrow();
+        parts.counts().event();
+        Tenant tenant = null;
+        try {
+            tenant = tenants.of(record.key());
+            COUNTERS.get(origin.topic()).count(tenant, record.value(), new Moment(record.timestamp(), nowSecond));
+        } catch (PoisonException e) {
+            quarantine(tenant, record, origin, e.getMessage());
+        }
+        if (tenant != null) {
+            tenant.views().eventCame();
+        }
+    }
+
+    private void quarantine(
+            @Nullable Tenant tenant, Record<byte[], byte[]> record, RecordMetadata origin, String error) {
+        parts.counts().quarantine();
+        if (tenant != null) {
+            tenant.ledger().quarantined();
+        }
+        Quarantine.Origin where = new Quarantine.Origin(origin.topic(), origin.partition(), origin.offset());
+        long now = context.currentSystemTimeMs();
+        byte[] aside = parts.quarantine().record(where, record.key(), record.value(), error, now);
+        context.forward(record.withValue(aside).withTimestamp(now), AggregatorTopology.QUARANTINE);
+    }
+
+    private void tick(long nowMillis) {
+        nowSecond = Math.floorDiv(nowMillis, 1000L);
+        Watermark mark = Watermark.of(nowMillis, context.currentStreamTimeMs());
+        for (Tenant tenant : tenants.all()) {
+            if (tenant.views().scheduled()) {
+                tenant.views().tick(tenant, mark, publisher);
+            }
+            tenant.views().pipeline(tenant, mark, publisher);
+        }
+        if (nowMillis - foldedAllAt >= FOLD_ALL_EVERY_MILLIS) {
+            foldedAllAt = nowMillis;
+            tenants.all().forEach(tenant -> tenant.panes().fold(nowSecond));
+        }
+    }
+}

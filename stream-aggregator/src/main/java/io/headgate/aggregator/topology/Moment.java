@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.aggregator.topology;
+
+/**
+ * When a record is looked at.
+ *
+ * @param appendedMillis when the broker appended it, epoch ms
+ * @param nowSecond the wall clock, epoch seconds
+ */
+record Moment(long appendedMillis, long nowSecond) {}

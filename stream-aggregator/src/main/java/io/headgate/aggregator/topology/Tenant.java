@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.aggregator.topology;
+
+import io.headgate.aggregator.windows.Panes;
+import io.headgate.events.EventKey;
+
+/**
+ * The state of one tenant/project in this task.
+ *
+ * @param views what was last told of it
+ */
+record Tenant(EventKey key, Panes panes, Ledger ledger, Processes processes, TenantViews views) {}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.aggregator.topology;
+
+import io.headgate.events.EventKey;
+import io.headgate.events.views.ViewJson;
+import io.headgate.events.views.ViewKey;
+import io.headgate.events.views.ViewName;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Sends view documents to the views topic. */
+final class ViewPublisher {
+
+    private final ProcessorContext<byte[], byte[]> context;
+
+    ViewPublisher(ProcessorContext<byte[], byte[]> context) {
+        this.context = context;
+    }
+
+    void publish(EventKey key, ViewName view, Object document, Watermark mark) {
+        context.forward(
+                new Record<>(
+                        ViewKey.of(key, view).toString().getBytes(StandardCharsets.UTF_8),
+                        ViewJson.mapper().writeValueAsBytes(document),
+                        mark.nowMillis()),
+                AggregatorTopology.VIEWS);
+    }
+}

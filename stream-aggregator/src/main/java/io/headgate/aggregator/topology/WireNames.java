@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.aggregator.topology;
+
+import com.google.protobuf.Descriptors.EnumDescriptor;
+import com.google.protobuf.Descriptors.EnumValueDescriptor;
+import io.headgate.aggregator.windows.RequestSlots;
+import io.headgate.events.EventJson;
+import io.headgate.events.v1.Level;
+import io.headgate.events.v1.Reason;
+import io.headgate.events.v1.Role;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The names in views of the enum numbers that panes count by. A number without a name is {@code unspecified}. */
+final class WireNames {
+
+    private static final List<String> ROLES = names(Role.getDescriptor(), RequestSlots.ROLES);
+    private static final List<String> REASONS = names(Reason.getDescriptor(), RequestSlots.REASONS);
+    private static final List<String> LEVELS = names(Level.getDescriptor(), RequestSlots.LEVELS);
+    private static final List<Boolean> RATE_LIMITS = rateLimits();
+
+    private WireNames() {}
+
+    static String role(int number) {
+        return ROLES.get(number);
+    }
+
+    static String reason(int number) {
+        return REASONS.get(number);
+    }
+
+    static String level(int number) {
+        return LEVELS.get(number);
+    }
+
+    /** Whether refusals for this reason are answered 429; all others are 503. */
+    static boolean rateLimit(int reason) {
+        return RATE_LIMITS.get(reason);
+    }
+
+    private static List<Boolean> rateLimits() {
+        List<Boolean> limits = new ArrayList<>();
+        for (int number = 0; number < RequestSlots.REASONS; number++) {
+            limits.add(io.headgate.core.admission.Reason.of(reason(number))
+                    .filter(reason -> reason.status() == 429)
+                    .isPresent());
+        }
+        return List.copyOf(limits);
+    }
+
+    private static List<String> names(EnumDescriptor type, int size) {
+        List<String> names = new ArrayList<>();
+        for (int number = 0; number < size; number++) {
+            EnumValueDescriptor value = type.findValueByNumber(number);
+            names.add(value == null ? "unspecified" : EventJson.shortName(value));
+        }
+        return List.copyOf(names);
+    }
+}
