@@ -56,7 +56,7 @@ final class TenantViews {
         boolean requests = throttling(tenant, ThrottlingDocument.of(sums), mark, publisher);
         boolean latencies = latency(tenant, LatencyDocument.of(sums), mark, publisher);
         boolean anyProcess = capacity(tenant, tenant.processes().facts(mark.nowMillis()), mark, publisher);
-        scheduled = requests || latencies || anyProcess;
+        scheduled = requests || latencies || anyProcess || tenant.panes().anyFrom(end);
     }
 
     /** Tells the watermark if it is time to. */

@@ -76,6 +76,13 @@ public final class Panes {
         }
     }
 
+    /** Whether some event is ahead: its pane begins at this epoch second or later. */
+    public boolean anyFrom(long second) {
+        return all.values().stream()
+                .map(levels -> levels.get(Level.FIVE_SECONDS))
+                .anyMatch(panes -> !panes.isEmpty() && panes.lastKey() >= second);
+    }
+
     /** Hands over every pane. */
     public void forEach(Consumer<Pane> visitor) {
         all.values()

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.aggregator.topology;
+
+import static io.headgate.events.views.ProcessHealth.DEGRADED;
+import static io.headgate.events.views.ProcessHealth.DRAINING;
+import static io.headgate.events.views.ProcessHealth.HEALTHY;
+import static io.headgate.events.views.ProcessHealth.STALE;
+import static io.headgate.events.views.ProcessHealth.UNHEALTHY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.headgate.events.topics.EventTopic;
+import io.headgate.events.v1.HeartbeatEvent;
+import io.headgate.events.v1.HeartbeatKind;
+import io.headgate.events.v1.ProcessState;
+import io.headgate.events.views.ProcessFacts;
+import io.headgate.events.views.ViewName;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class CapacityTopologyTest {
+
+    private final Driver driver = new Driver();
+
+    @AfterEach
+    void close() {
+        driver.close();
+    }
+
+    @Test
+    void shouldJudgeEachProcessByWhatItSays() {
+        beat(Events.beat(driver.now(), "a", 3));
+        beat(Events.beat(driver.now(), "b", 4));
+        beat(Events.beat(driver.now(), "c", 0).setState(ProcessState.PROCESS_STATE_UNHEALTHY));
+        beat(Events.beat(driver.now(), "d", 5).setState(ProcessState.PROCESS_STATE_DRAINING));
+        driver.pass(Duration.ofMillis(250));
+
+        assertThat(driver.capacity().processes())
+                .extracting(ProcessFacts::instance, ProcessFacts::health)
+                .containsExactly(
+                        tuple("a", HEALTHY), tuple("b", DEGRADED), tuple("c", UNHEALTHY), tuple("d", DRAINING));
+        assertThat(driver.capacity().processes().get(0).chatRest()).isTrue();
+    }
+
+    @Test
+    void shouldCallASilentProcessStaleAndForgetItAfterFiveMinutes() {
+        beat(Events.beat(driver.now(), "a", 3));
+        driver.pass(Duration.ofSeconds(15));
+        assertThat(driver.capacity().processes())
+                .extracting(ProcessFacts::health)
+                .containsExactly(HEALTHY);
+
+        driver.pass(Duration.ofSeconds(1));
+        assertThat(driver.capacity().processes())
+                .extracting(ProcessFacts::health)
+                .containsExactly(STALE);
+
+        driver.pass(Duration.ofMinutes(5));
+        assertThat(driver.capacity().processes()).isEmpty();
+        assertThat(driver.told(ViewName.CAPACITY)).as("healthy, stale, gone").isEqualTo(3);
+    }
+
+    @Test
+    void shouldRemoveAProcessThatSaysGoodbyeAtOnce() {
+        beat(Events.beat(driver.now(), "a", 3));
+        driver.pass(Duration.ofMillis(250));
+        beat(Events.beat(driver.now(), "a", 0).setState(ProcessState.PROCESS_STATE_STOPPED));
+        driver.pass(Duration.ofMillis(250));
+
+        assertThat(driver.capacity().processes()).isEmpty();
+    }
+
+    @Test
+    void shouldNotLetAnEarlierRunsGoodbyeRemoveItsSuccessor() {
+        beat(Events.beat(driver.now(), "a", 3).setStartedAtUs(50));
+        beat(Events.beat(driver.now(), "a", 0).setStartedAtUs(20).setState(ProcessState.PROCESS_STATE_STOPPED));
+        driver.pass(Duration.ofMillis(250));
+
+        assertThat(driver.capacity().processes()).hasSize(1);
+    }
+
+    @Test
+    void shouldTellSeveralProcessesOfOneInstanceApart() {
+        beat(Events.beat(driver.now(), "a", 3).setPid(1));
+        beat(Events.beat(driver.now(), "a", 2).setPid(2));
+        driver.pass(Duration.ofMillis(250));
+
+        assertThat(driver.capacity().processes()).extracting(ProcessFacts::pid).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void shouldNotTakeTheQueueForAProcess() {
+        beat(Events.beat(driver.now(), "queue", 3).setKind(HeartbeatKind.HEARTBEAT_KIND_QUEUE));
+        driver.pass(Duration.ofMillis(250));
+
+        assertThat(driver.capacity().processes()).isEmpty();
+        assertThat(driver.quarantined()).isEmpty();
+    }
+
+    private void beat(HeartbeatEvent.Builder beat) {
+        driver.send(EventTopic.HEARTBEATS, beat.build());
+    }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.aggregator.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.headgate.events.topics.EventTopic;
+import io.headgate.events.v1.QuarantinedRecord;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PoisonTopologyTest {
+
+    private static final byte[] GARBAGE = {-1, -1, -1, 7, 0, 3};
+
+    private final Driver driver = new Driver();
+
+    @AfterEach
+    void close() {
+        driver.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ADMISSIONS", "THROTTLES", "LATENCIES", "HEARTBEATS"})
+    void shouldSetGarbageAsideWithItsOriginAndGoOn(EventTopic topic) {
+        driver.send(topic, Driver.HOME.bytes(), GARBAGE, driver.now());
+        driver.send(EventTopic.ADMISSIONS, Events.admission(driver.now(), 1));
+        driver.pass(Duration.ofSeconds(2));
+
+        assertThat(driver.quarantined()).singleElement().satisfies(aside -> {
+            assertThat(aside.getOrigin()).isEqualTo(topic.topicName());
+            assertThat(aside.getOriginOffset()).isZero();
+            assertThat(aside.getError()).isEqualTo("not a message of this topic's type");
+            assertThat(aside.getKey().toByteArray()).isEqualTo(Driver.HOME.bytes());
+            assertThat(aside.getValue().toByteArray()).isEqualTo(GARBAGE);
+        });
+        assertThat(driver.throttling().windows().get("1m").totalRequests()).isEqualTo(1);
+        assertThat(driver.pipeline().quarantined()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldSetAsideWhatHasNoValueNoTimeOrNoTenant() {
+        byte[] good = Events.admission(driver.now(), 1).toByteArray();
+        driver.send(EventTopic.ADMISSIONS, Driver.HOME.bytes(), new byte[0], driver.now());
+        driver.send(EventTopic.ADMISSIONS, Driver.HOME.bytes(), null, driver.now());
+        driver.send(EventTopic.ADMISSIONS, null, good, driver.now());
+        driver.send(EventTopic.ADMISSIONS, "no tenant".getBytes(StandardCharsets.UTF_8), good, driver.now());
+        driver.send(EventTopic.ADMISSIONS, Events.admission(0, 1));
+
+        List<QuarantinedRecord> aside = driver.quarantined();
+
+        assertThat(aside)
+                .extracting(QuarantinedRecord::getError)
+                .containsExactly("no value", "no value", "no key", "the key is not tenant/project", "no event time");
+        assertThat(driver.counts().quarantined()).isEqualTo(5);
+    }
+
+    @Test
+    void shouldSetAsideAnEventThatIsAheadOfItsAppendTime() {
+        driver.send(EventTopic.ADMISSIONS, Events.admission(driver.now() + 61_000, 1));
+        driver.send(EventTopic.ADMISSIONS, Events.admission(driver.now() + 59_000, 1));
+
+        assertThat(driver.quarantined()).hasSize(1);
+        driver.pass(Duration.ofSeconds(61));
+        assertThat(driver.throttling().windows().get("1m").totalRequests()).isEqualTo(1);
+    }
+
+    /** A far-future timestamp hangs a stream-time punctuator (CVE-2026-111496); there is none here. */
+    @Test
+    void shouldNotBeMovedByAPoisonousTimestamp() {
+        driver.send(
+                EventTopic.ADMISSIONS,
+                Driver.HOME.bytes(),
+                Events.admission(driver.now(), 1).toByteArray(),
+                Long.MAX_VALUE / 2);
+        driver.send(
+                EventTopic.HEARTBEATS,
+                Driver.HOME.bytes(),
+                Events.beat(Long.MAX_VALUE / 4000, "far", 1).build().toByteArray(),
+                Long.MAX_VALUE / 2);
+        driver.send(EventTopic.ADMISSIONS, Events.admission(driver.now(), 2));
+        driver.pass(Duration.ofSeconds(2));
+
+        assertThat(driver.throttling().windows().get("1m").totalRequests()).isEqualTo(2);
+        assertThat(driver.pipeline().completeThrough()).isLessThanOrEqualTo(driver.now());
+    }
+
+    @Test
+    void shouldCountUnknownEnumValuesAsUnspecified() {
+        driver.send(
+                EventTopic.ADMISSIONS,
+                Events.admission(driver.now(), 1).toBuilder()
+                        .setRoleValue(99)
+                        .setTransportValue(-3)
+                        .build());
+        driver.pass(Duration.ofMillis(250));
+
+        assertThat(driver.throttling().windows().get("1m").byRole()).containsOnlyKeys("unspecified");
+        assertThat(driver.quarantined()).isEmpty();
+    }
+}
