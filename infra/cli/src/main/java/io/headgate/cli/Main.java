@@ -16,7 +16,18 @@ public final class Main {
         return new CommandLine(new RootCommand())
                 .registerConverter(java.time.Duration.class, Durations::parse)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(Main::hint)
                 .setExecutionExceptionHandler(Main::explain);
+    }
+
+    /** A wrong option: what is wrong, and where to look, instead of the whole help text. */
+    private static int hint(CommandLine.ParameterException wrong, String[] arguments) {
+        CommandLine command = wrong.getCommandLine();
+        command.getErr().println("headgate: " + wrong.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(wrong, command.getErr());
+        command.getErr().println("See '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        command.getErr().flush();
+        return CommandLine.ExitCode.USAGE;
     }
 
     private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {

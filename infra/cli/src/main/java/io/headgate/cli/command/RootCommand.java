@@ -4,7 +4,6 @@ package io.headgate.cli.command;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The command that only names the others. */
@@ -33,6 +32,6 @@ public final class RootCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "which command?");
+        spec.commandLine().usage(spec.commandLine().getOut());
     }
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.headgate.cli.command;
 
+import io.headgate.cli.Failure;
 import io.headgate.cli.system.Part;
 import io.headgate.cli.system.SystemOptions;
+import io.headgate.core.config.Profile;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -44,7 +46,13 @@ final class SystemArguments {
                     + " (default: standard)")
     private String profile;
 
+    /** @throws Failure if there is no such profile or port */
     SystemOptions options() {
+        try {
+            Profile.of(profile);
+        } catch (IllegalArgumentException e) {
+            throw new Failure(e.getMessage(), e);
+        }
         Map<Part, Integer> ports = Map.of(
                 Part.INGRESS, ingressPort,
                 Part.PROCESSOR, processorPort,

@@ -27,7 +27,7 @@ final class Watch {
 
     /** 0 when somebody stopped it all, 1 when something ended by itself. */
     int untilAllEnded() {
-        while (ended.size() < started.processes().size()) {
+        while (!started.closed() && ended.size() < started.processes().size()) {
             started.processes().forEach(this::look);
             try {
                 TimeUnit.MILLISECONDS.sleep(STEP_MILLIS);
@@ -40,7 +40,7 @@ final class Watch {
     }
 
     private void look(ManagedProcess process) {
-        if (process.alive() || !ended.add(process.name())) {
+        if (process.alive() || started.closed() || !ended.add(process.name())) {
             return;
         }
         boolean wanted = runFile.read()

@@ -10,6 +10,8 @@ import java.util.TreeMap;
 
 /** Finds ports that are taken, before anything is started. */
 final class PortCheck {
+    private static final int HIGHEST = 65535;
+
     private PortCheck() {}
 
     /** Fails naming each taken port, what wanted it, and the option that changes it. */
@@ -29,6 +31,10 @@ final class PortCheck {
 
     private static void check(
             int port, String owner, String option, Map<Integer, String> wanted, List<String> problems) {
+        if (port < 1 || port > HIGHEST) {
+            problems.add("there is no port %d; choose another with %s".formatted(port, option));
+            return;
+        }
         String other = wanted.putIfAbsent(port, owner);
         if (other != null) {
             problems.add(

@@ -13,7 +13,7 @@ public final class Started {
     private final RunFile runFile;
     private final Console console;
     private final List<ManagedProcess> processes = new ArrayList<>();
-    private boolean closed;
+    private volatile boolean closed;
 
     public Started(RunFile runFile, Console console) {
         this.runFile = runFile;
@@ -34,6 +34,11 @@ public final class Started {
     /** What was started, in order. */
     public synchronized List<ManagedProcess> processes() {
         return List.copyOf(processes);
+    }
+
+    /** Whether all of it is being stopped, or has been. */
+    public boolean closed() {
+        return closed;
     }
 
     /** Stops all of it, the last first. Later calls do nothing. */

@@ -46,7 +46,6 @@ final class BrokerSettings {
         settings.put("controller.quorum.fetch.timeout.ms", "1000");
         settings.put("controller.quorum.election.backoff.max.ms", "300");
         settings.put("group.initial.rebalance.delay.ms", "0");
-        settings.put("controlled.shutdown.enable", "false");
         settings.put("num.network.threads", "2");
         settings.put("num.io.threads", "4");
         settings.put("log.cleaner.threads", "1");
