@@ -73,7 +73,11 @@ class TopicsIT {
 
     @Test
     void shouldSayThatTheBrokerIsAway() {
-        try (Admin admin = admin("127.0.0.1:" + FreePorts.next())) {
+        String nobody = "127.0.0.1:" + FreePorts.next();
+        // Closing waits for what is under way: for 60 s unless told otherwise.
+        Map<String, Object> impatient =
+                Map.of("bootstrap.servers", nobody, "default.api.timeout.ms", 500, "request.timeout.ms", 500);
+        try (Admin admin = Admin.create(impatient)) {
             assertThatExceptionOfType(TopicsUnavailableException.class)
                     .isThrownBy(() ->
                             new Topics(admin, TopicSettings.SINGLE_BROKER, Duration.ofMillis(300)).createAndCheck());
