@@ -7,13 +7,14 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /** The tenants of one task, by record key. The last one asked for is remembered, since records come in runs. */
 final class Tenants {
 
     private final TenantStores stores;
-    private final Map<String, Tenant> known = new HashMap<>();
+    private final Map<Bytes, Tenant> known = new HashMap<>();
     private byte[] lastKey = new byte[0];
     private @Nullable Tenant last;
 
@@ -27,28 +28,31 @@ final class Tenants {
      * @throws PoisonException if the key is no tenant/project
      */
     Tenant of(byte @Nullable [] recordKey) throws PoisonException {
+        if (recordKey == null) {
+            throw new PoisonException("no key");
+        }
         Tenant recent = last;
         if (recent != null && Arrays.equals(lastKey, recordKey)) {
             return recent;
         }
-        Tenant found = of(parsed(recordKey));
+        Tenant found = known.get(Bytes.wrap(recordKey));
+        if (found == null) {
+            found = of(parsed(recordKey));
+        }
         last = found;
-        lastKey = found.key().bytes();
+        lastKey = recordKey;
         return found;
     }
 
     Tenant of(EventKey key) {
-        return known.computeIfAbsent(key.toString(), name -> stores.create(key));
+        return known.computeIfAbsent(Bytes.wrap(key.bytes()), bytes -> stores.create(key));
     }
 
     Collection<Tenant> all() {
         return known.values();
     }
 
-    private static EventKey parsed(byte @Nullable [] recordKey) throws PoisonException {
-        if (recordKey == null) {
-            throw new PoisonException("no key");
-        }
+    private static EventKey parsed(byte[] recordKey) throws PoisonException {
         try {
             return EventKey.parse(new String(recordKey, StandardCharsets.UTF_8));
         } catch (IllegalArgumentException e) {

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.aggregator;
+
+import io.headgate.aggregator.lifecycle.AggregatorMeters;
+import io.headgate.aggregator.lifecycle.Connections;
+import io.headgate.aggregator.lifecycle.KafkaCheck;
+import io.headgate.aggregator.lifecycle.Pipeline;
+import io.headgate.aggregator.lifecycle.RedisCheck;
+import io.headgate.aggregator.lifecycle.Restoration;
+import io.headgate.aggregator.lifecycle.SinkCheck;
+import io.headgate.aggregator.lifecycle.StreamsCheck;
+import io.headgate.aggregator.lifecycle.StreamsRun;
+import io.headgate.aggregator.sink.SinkState;
+import io.headgate.aggregator.topology.AggregatorTopology;
+import io.headgate.aggregator.topology.PipelineCounts;
+import io.headgate.core.health.Health;
+import io.headgate.core.health.HealthCheck;
+import io.headgate.core.health.HealthController;
+import io.headgate.core.metrics.MetricsController;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** What the process consists of. */
+@Configuration(proxyBeanMethods = false)
+@Import({HealthController.class, MetricsController.class})
+class AggregatorConfiguration {
+
+    @Bean
+    PipelineCounts pipelineCounts() {
+        return new PipelineCounts();
+    }
+
+    @Bean
+    SinkState sinkState() {
+        return new SinkState();
+    }
+
+    @Bean
+    Connections connections(AggregatorSettings settings) {
+        return new Connections(settings.kafka().bootstrapServers(), settings.store());
+    }
+
+    @Bean
+    StreamsRun streamsRun(
+            AggregatorSettings settings, PipelineCounts counts, ConfigurableApplicationContext application) {
+        AggregatorTopology topology = new AggregatorTopology(
+                counts, settings.heartbeatTimeout(), "stream-aggregator/" + settings.instanceId());
+        return new StreamsRun(
+                topology, settings.topology(), new Restoration(), Clock.systemUTC(), new FatalStop(application));
+    }
+
+    @Bean
+    Pipeline pipeline(
+            AggregatorSettings settings,
+            Connections connections,
+            StreamsRun streams,
+            SinkState sink,
+            ConfigurableApplicationContext application) {
+        return new Pipeline(connections, settings.topics(), streams, sink, new FatalStop(application));
+    }
+
+    @Bean
+    Health health(Connections connections, StreamsRun streams, SinkState sink) {
+        List<HealthCheck> checks = List.of(
+                new KafkaCheck(connections),
+                new StreamsCheck(streams),
+                new RedisCheck(connections),
+                new SinkCheck(sink));
+        return new Health(checks);
+    }
+
+    @Bean
+    PrometheusMeterRegistry meters(PipelineCounts counts, SinkState sink, StreamsRun streams) {
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        new JvmMemoryMetrics().bindTo(registry);
+        new AggregatorMeters(counts, sink, streams).bindTo(registry);
+        return registry;
+    }
+}

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.aggregator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.google.protobuf.Message;
+import io.headgate.events.EventKey;
+import io.headgate.events.publish.ProducerSettings;
+import io.headgate.events.topics.EventTopic;
+import io.headgate.events.v1.AdmissionEvent;
+import io.headgate.events.v1.Reason;
+import io.headgate.events.v1.Role;
+import io.headgate.events.v1.ThrottleEvent;
+import io.headgate.events.views.PipelineView;
+import io.headgate.events.views.ThrottlingView;
+import io.headgate.events.views.ThrottlingWindow;
+import io.headgate.events.views.ViewName;
+import io.headgate.testkit.Own;
+import io.headgate.testkit.RealParts;
+import io.headgate.testkit.TestBroker;
+import io.headgate.testkit.TestRedis;
+import io.lettuce.core.RedisClient;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(RealParts.class)
+class AggregatorIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final EventKey key = new EventKey("it", UUID.randomUUID().toString().substring(0, 8));
+    private final TestBroker broker;
+    private TestRedis redis;
+    private RunningAggregator aggregator;
+    private KafkaProducer<byte[], byte[]> producer;
+
+    AggregatorIT(TestBroker broker) {
+        this.broker = broker;
+    }
+
+    @BeforeEach
+    void start(@Own TestRedis ownRedis, @TempDir Path stateDir) throws Exception {
+        redis = ownRedis;
+        aggregator = new RunningAggregator(broker, redis, stateDir);
+        producer = new KafkaProducer<>(ProducerSettings.forEvents(broker.bootstrapServers(), "it"));
+        await().atMost(PATIENCE).until(() -> get("/health/ready").statusCode() == 200);
+    }
+
+    @AfterEach
+    void stop() {
+        producer.close();
+        aggregator.close();
+    }
+
+    @Test
+    void shouldCarryEventsIntoViewsAndWriteThemAgainAfterRedisWasWiped() throws Exception {
+        admit(1, 300);
+        for (int i = 0; i < 20; i++) {
+            send(EventTopic.THROTTLES, throttle());
+        }
+        awaitWindow(300, 100);
+
+        try (RedisClient client = RedisClient.create(redis.url())) {
+            client.connect().sync().flushall();
+        }
+
+        awaitWindow(300, 100);
+        admit(301, 50);
+        awaitWindow(350, 100);
+        assertThat(aggregator.view(key, ViewName.PIPELINE, PipelineView.class))
+                .hasValueSatisfying(pipeline -> assertThat(pipeline.sequenceGaps() + pipeline.duplicatesDropped())
+                        .isZero());
+    }
+
+    @Test
+    void shouldWaitForAnAbsentRedisAndSayThatItIsDown() throws Exception {
+        admit(1, 10);
+        awaitWindow(10, 0);
+
+        redis.stop();
+        await().atMost(PATIENCE).until(() -> get("/health/ready").statusCode() == 503);
+        assertThat(get("/health/live").statusCode()).isEqualTo(200);
+        admit(11, 10);
+        redis.restart();
+
+        awaitWindow(20, 0);
+        await().atMost(PATIENCE).until(() -> get("/health/ready").statusCode() == 200);
+    }
+
+    @Test
+    void shouldSetGarbageAsideAndTellItsCountInMetrics() throws Exception {
+        producer.send(new ProducerRecord<>(EventTopic.ADMISSIONS.topicName(), key.bytes(), new byte[] {-1, -1}));
+        admit(1, 1);
+        awaitWindow(1, 0);
+
+        assertThat(get("/metrics").body()).contains("headgate_aggregator_quarantined_total 1.0");
+    }
+
+    private void admit(long firstSequence, int count) {
+        for (long sequence = firstSequence; sequence < firstSequence + count; sequence++) {
+            send(
+                    EventTopic.ADMISSIONS,
+                    AdmissionEvent.newBuilder()
+                            .setTimeUs(now())
+                            .setRole(Role.ROLE_PAID)
+                            .setEpoch(1)
+                            .setSequence(sequence)
+                            .build());
+        }
+    }
+
+    private ThrottleEvent throttle() {
+        return ThrottleEvent.newBuilder()
+                .setTimeUs(now())
+                .setRole(Role.ROLE_ANONYMOUS)
+                .setReason(Reason.REASON_BURST_RATE_LIMIT)
+                .setCount(5)
+                .build();
+    }
+
+    private void send(EventTopic topic, Message event) {
+        producer.send(new ProducerRecord<>(topic.topicName(), key.bytes(), event.toByteArray()));
+    }
+
+    private void awaitWindow(long admitted, long limited) {
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(aggregator.view(key, ViewName.THROTTLING, ThrottlingView.class))
+                        .hasValueSatisfying(view -> {
+                            ThrottlingWindow hour = view.windows().get("1h");
+                            assertThat(hour.totalRequests()).isEqualTo(admitted + limited);
+                            assertThat(hour.rateLimit429()).isEqualTo(limited);
+                        }));
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(aggregator.address(path))).build();
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static long now() {
+        return System.currentTimeMillis() * 1000;
+    }
+}
