@@ -2,6 +2,7 @@
 package io.headgate.cli;
 
 import io.headgate.cli.command.RootCommand;
+import java.time.Duration;
 import picocli.CommandLine;
 
 /** Runs a command; a failure is one line on stderr and exit code 1, a wrong option exit code 2. */
@@ -14,7 +15,7 @@ public final class Main {
 
     static CommandLine commandLine() {
         return new CommandLine(new RootCommand())
-                .registerConverter(java.time.Duration.class, Durations::parse)
+                .registerConverter(Duration.class, Durations::parse)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Main::hint)
                 .setExecutionExceptionHandler(Main::explain);

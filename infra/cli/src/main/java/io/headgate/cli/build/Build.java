@@ -56,6 +56,7 @@ public final class Build {
                         mvn,
                         "-B",
                         "-q",
+                        "-Dstyle.color=never",
                         "-f",
                         sources.root().resolve("pom.xml").toString(),
                         "-pl",

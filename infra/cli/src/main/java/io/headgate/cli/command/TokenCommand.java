@@ -2,6 +2,7 @@
 package io.headgate.cli.command;
 
 import io.headgate.cli.Failure;
+import io.headgate.cli.home.OwnKey;
 import io.headgate.cli.home.Secrets;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -63,8 +64,8 @@ final class TokenCommand implements Callable<Integer> {
             throw new Failure("--subject must not be empty");
         }
         boolean everywhere = role.equals("super-admin");
-        String inTenant = tenant != null ? tenant : everywhere ? "*" : "home";
-        String inProject = project != null ? project : everywhere ? "*" : "demo";
+        String inTenant = tenant != null ? tenant : everywhere ? "*" : OwnKey.tenant();
+        String inProject = project != null ? project : everywhere ? "*" : OwnKey.project();
         PrintWriter out = spec.commandLine().getOut();
         out.println(Secrets.of(data.folder()).issuer().issue(subject, role, inTenant, inProject, valid));
         out.flush();

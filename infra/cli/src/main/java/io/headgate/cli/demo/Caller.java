@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.headgate.cli.demo;
 
+import io.headgate.cli.home.OwnKey;
 import io.headgate.core.access.TokenIssuer;
 import java.net.http.HttpRequest;
 import java.time.Duration;
@@ -34,7 +35,7 @@ record Caller(String role, String address, @Nullable String token) {
     private static void add(List<Caller> callers, TokenIssuer issuer, String role, int count, long run) {
         for (int i = 1; i <= count; i++) {
             String subject = "demo-%s-%d-%d".formatted(role, run, i);
-            String token = issuer.issue(subject, role, "home", "demo", TOKEN_LIFE);
+            String token = issuer.issue(subject, role, OwnKey.tenant(), OwnKey.project(), TOKEN_LIFE);
             callers.add(new Caller(role, "10.255.0." + callers.size(), token));
         }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.headgate.cli.demo;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -15,7 +16,7 @@ record Counts(Map<String, Long> byName) {
     Counts {
         TreeMap<String, Long> sorted = new TreeMap<>(byName);
         sorted.values().removeIf(count -> count == 0);
-        byName = java.util.Collections.unmodifiableMap(sorted);
+        byName = Collections.unmodifiableMap(sorted);
     }
 
     long of(String name) {

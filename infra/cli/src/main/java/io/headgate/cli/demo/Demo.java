@@ -55,7 +55,9 @@ public final class Demo {
         }
         console.line("  %d callers of four roles, each with an open reply stream; %.0f s at %.1f requests/s on average"
                 .formatted(clients.size(), length.toMillis() / 1e3, rate));
-        drive(clients, length, new Pace(rate));
+        try (DepthGauge gauge = new DepthGauge(monitoring)) {
+            drive(clients, length, new Pace(rate), gauge);
+        }
         console.line("  no more requests; waiting until the last task is done and measured");
         Comparison comparison = settled(before);
         comparison.table().forEach(console::line);
@@ -81,7 +83,8 @@ public final class Demo {
         return last;
     }
 
-    private void drive(List<ChatClient> clients, Duration length, Pace pace) throws InterruptedException {
+    private void drive(List<ChatClient> clients, Duration length, Pace pace, DepthGauge gauge)
+            throws InterruptedException {
         List<CompletableFuture<Void>> open = new ArrayList<>();
         long start = System.nanoTime();
         long shown = 0;
@@ -93,14 +96,14 @@ public final class Demo {
             }
             if (at.toSeconds() > shown) {
                 shown = at.toSeconds();
-                console.line(progress(at));
+                console.line(progress(at, gauge.depth()));
             }
             TimeUnit.MILLISECONDS.sleep(STEP_MILLIS);
         }
         CompletableFuture.allOf(open.toArray(CompletableFuture[]::new)).join();
     }
 
-    private String progress(Duration at) {
+    private String progress(Duration at, String depth) {
         StringBuilder line = new StringBuilder();
         line.append("%4ds %s ".formatted(at.toSeconds(), Pace.burstAt(at) ? "burst" : "quiet"));
         Counts told = tally.told();
@@ -111,8 +114,7 @@ public final class Demo {
                         " | %s %d".formatted(name.substring(Counts.reason("").length()), count));
             }
         });
-        line.append(
-                " | in the queue %d | completed %d".formatted(monitoring.read().depth(), completed.get()));
+        line.append(" | in the queue %s | completed %d".formatted(depth, completed.get()));
         return line.toString();
     }
 

@@ -2,6 +2,7 @@
 package io.headgate.cli.demo;
 
 import io.headgate.cli.Failure;
+import io.headgate.cli.home.OwnKey;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,7 +24,8 @@ final class Monitoring {
 
     Monitoring(HttpClient http, URI adminApi, String token) {
         this.http = http;
-        this.request = HttpRequest.newBuilder(adminApi.resolve("/monitoring/system?tenant=home&project=demo"))
+        this.request = HttpRequest.newBuilder(adminApi.resolve(
+                        "/monitoring/system?tenant=" + OwnKey.tenant() + "&project=" + OwnKey.project()))
                 .timeout(TIMEOUT)
                 .header("Authorization", "Bearer " + token)
                 .build();

@@ -2,6 +2,7 @@
 package io.headgate.cli.system;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** How the JVM of each service is run on one machine: small, and ready soon. Measured; see the README. */
 final class JvmOptions {
@@ -21,7 +22,6 @@ final class JvmOptions {
             case INGRESS -> "-Xmx256m";
             default -> "-Xmx192m";
         };
-        return java.util.stream.Stream.concat(java.util.stream.Stream.of(heap), COMMON.stream())
-                .toList();
+        return Stream.concat(Stream.of(heap), COMMON.stream()).toList();
     }
 }

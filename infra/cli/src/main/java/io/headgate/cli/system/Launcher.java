@@ -19,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 
@@ -81,10 +82,7 @@ final class Launcher {
         Path log = folder.log(part.label());
         try {
             if (Files.exists(log)) {
-                Files.move(
-                        log,
-                        log.resolveSibling(part.label() + ".1.log"),
-                        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                Files.move(log, log.resolveSibling(part.label() + ".1.log"), StandardCopyOption.REPLACE_EXISTING);
             }
             return log;
         } catch (IOException e) {

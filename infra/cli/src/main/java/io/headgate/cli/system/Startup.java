@@ -8,21 +8,23 @@ import io.headgate.cli.build.SourceTree;
 import io.headgate.cli.home.DataFolder;
 import io.headgate.cli.home.RunFile;
 import io.headgate.cli.home.RunState;
-import io.headgate.local.process.NotReadyException;
-import java.util.ArrayList;
+import java.nio.file.Files;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.function.Consumer;
+import java.util.concurrent.locks.LockSupport;
 
 /** Starts what is missing: checks first, then the build, the stores, and the services side by side. */
 public final class Startup {
+    private static final Duration OTHERS_READY_WITHIN = Duration.ofSeconds(60);
+    private static final long STEP_NANOS = 200_000_000;
+
     private final DataFolder folder;
     private final SourceTree sources;
     private final SystemOptions options;
     private final RunFile runFile;
     private final Launcher launcher;
+    private final SideBySide together;
     private final Console console;
 
     public Startup(DataFolder folder, SourceTree sources, SystemOptions options, Started started, Console console) {
@@ -31,6 +33,7 @@ public final class Startup {
         this.options = options;
         this.runFile = new RunFile(folder);
         this.launcher = new Launcher(folder, sources, options, runFile, started);
+        this.together = new SideBySide(options, console);
         this.console = console;
     }
 
@@ -52,12 +55,38 @@ public final class Startup {
             build(services);
         }
         requireJars(services);
-        side(missing.stream().filter(part -> !Part.SERVICES.contains(part)).toList(), launcher::store);
+        together.run(
+                missing.stream().filter(part -> !Part.SERVICES.contains(part)).toList(), launcher::store);
         RunState state = runFile.read();
         String redis = stores.redisUrl(state, options);
         String kafka = stores.kafkaAddress(state, options);
-        side(services, part -> launcher.service(part, redis, kafka));
+        together.run(services, part -> launcher.service(part, redis, kafka));
+        awaitOthers(missing);
         return missing.size();
+    }
+
+    /** What ran before may have been started by another {@code up} a moment ago, or may be sick. */
+    private void awaitOthers(List<Part> startedHere) {
+        long end = System.nanoTime() + OTHERS_READY_WITHIN.toNanos();
+        List<PartStatus> waiting = notRunning(startedHere);
+        while (!waiting.isEmpty() && System.nanoTime() < end) {
+            LockSupport.parkNanos(STEP_NANOS);
+            waiting = notRunning(startedHere);
+        }
+        if (!waiting.isEmpty()) {
+            PartStatus first = waiting.get(0);
+            throw new Failure("%s ran before and is %s; see %s, or stop everything with 'headgate down'"
+                    .formatted(first.name(), first.state(), folder.log(first.name())));
+        }
+    }
+
+    private List<PartStatus> notRunning(List<Part> startedHere) {
+        List<String> ours = startedHere.stream().map(Part::label).toList();
+        return new Survey(runFile.read())
+                .all().stream()
+                        .filter(part ->
+                                !ours.contains(part.name()) && !part.state().equals("running"))
+                        .toList();
     }
 
     private static List<Part> missing(RunState state, Stores stores) {
@@ -80,46 +109,9 @@ public final class Startup {
 
     private void requireJars(List<Part> services) {
         for (Part service : services) {
-            if (!java.nio.file.Files.exists(sources.jar(service.label()))) {
+            if (!Files.exists(sources.jar(service.label()))) {
                 throw new Failure("there is no " + sources.jar(service.label()) + "; leave --no-build out to build it");
             }
         }
-    }
-
-    /** Starts these side by side, tells of each that is ready, and fails with the first failure. */
-    private void side(List<Part> parts, Consumer<Part> start) {
-        List<CompletableFuture<Void>> all = new ArrayList<>();
-        for (Part part : parts) {
-            long began = System.nanoTime();
-            all.add(CompletableFuture.runAsync(() -> start.accept(part), Threads::start)
-                    .thenRun(() -> console.done(
-                            "%s is ready on port %d".formatted(part.label(), options.port(part)),
-                            System.nanoTime() - began)));
-        }
-        try {
-            firstFailure(all).join();
-        } catch (CompletionException e) {
-            throw explained(e.getCause());
-        }
-    }
-
-    /** Ends when all have, or as soon as one has failed. */
-    private static CompletableFuture<Void> firstFailure(List<CompletableFuture<Void>> all) {
-        CompletableFuture<Void> result = CompletableFuture.allOf(all.toArray(CompletableFuture[]::new));
-        CompletableFuture<Void> first = new CompletableFuture<>();
-        result.thenRun(() -> first.complete(null));
-        all.forEach(each -> each.exceptionally(failure -> {
-            first.completeExceptionally(failure instanceof CompletionException ? failure.getCause() : failure);
-            return null;
-        }));
-        return first;
-    }
-
-    private Failure explained(Throwable cause) {
-        if (cause instanceof NotReadyException notReady) {
-            console.failed(notReady.reason());
-            return new Failure(notReady.getMessage(), notReady);
-        }
-        return cause instanceof Failure failure ? failure : new Failure(String.valueOf(cause.getMessage()), cause);
     }
 }

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.bench.topology;
+
+import io.headgate.aggregator.topology.AggregatorTopology;
+import io.headgate.aggregator.topology.PipelineCounts;
+import io.headgate.events.topics.EventTopic;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+
+/**
+ * A topology to measure.
+ *
+ * @param seen how many records it has read
+ */
+record Contender(String name, Topology topology, LongSupplier seen) {
+
+    /** Reads the topics and does nothing: the ceiling of any topology. */
+    static Contender passThrough(List<EventTopic> topics) {
+        LongAdder seen = new LongAdder();
+        StreamsBuilder builder = new StreamsBuilder();
+        builder.stream(
+                        topics.stream().map(EventTopic::topicName).toList(),
+                        Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()))
+                .foreach((key, value) -> seen.increment());
+        return new Contender("pass-through", builder.build(), seen::sum);
+    }
+
+    /** What the aggregator runs. */
+    static Contender aggregator() {
+        PipelineCounts counts = new PipelineCounts();
+        AggregatorTopology topology = new AggregatorTopology(counts, Duration.ofSeconds(15), "bench");
+        return new Contender("aggregator", topology.build(), counts::events);
+    }
+}
