@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.processor;
+
+import io.headgate.core.store.ClaimedTask;
+import io.headgate.core.store.TaskQueue;
+import io.headgate.events.v1.LatencyEvent;
+import io.headgate.events.v1.LatencyKind;
+import io.headgate.events.v1.Outcome;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+
+/** Carries out what an attempt came to: the closing frame, then the end of the task or its way back into the queue. */
+final class Endings {
+
+    private static final String FAILED_FOR_GOOD = "The task failed and will not be tried again.";
+
+    private final TaskQueue queue;
+    private final String source;
+    private final WorkerObserver observer;
+
+    Endings(TaskQueue queue, String source, WorkerObserver observer) {
+        this.queue = queue;
+        this.source = source;
+        this.observer = observer;
+    }
+
+    /** Returns when the store has it, or when the attempt's lease is lost. */
+    void apply(Attempt attempt, Frames frames, Ending ending, Duration execution, int maxAttempts) {
+        if (ending instanceof Ending.Answered answered) {
+            Map<String, ?> data = answered.data();
+            frames.close("complete", data.isEmpty() ? Map.of() : Map.of("result", data));
+            finish(attempt, frames, Outcome.OUTCOME_OK, "", execution);
+        } else if (ending instanceof Ending.GivenUp givenUp) {
+            deadLetter(attempt, frames, givenUp, execution);
+        } else if (ending instanceof Ending.Failed failed && attempt.attempt() >= maxAttempts) {
+            deadLetter(attempt, frames, new Ending.GivenUp(failed.errorType(), FAILED_FOR_GOOD), execution);
+        } else if (ending instanceof Ending.Lost) {
+            observer.leaseLost();
+        } else {
+            release(attempt, frames, ending instanceof Ending.Failed);
+        }
+    }
+
+    private void deadLetter(Attempt attempt, Frames frames, Ending.GivenUp why, Duration execution) {
+        frames.close("error", Map.of("reason", "task_failed", "message", why.message()));
+        finish(attempt, frames, Outcome.OUTCOME_DEAD_LETTERED, why.errorType(), execution);
+    }
+
+    private void finish(Attempt attempt, Frames frames, Outcome outcome, String errorType, Duration execution) {
+        frames.settle();
+        ClaimedTask task = attempt.claimed();
+        byte[] event = event(task, outcome, errorType, execution).toByteArray();
+        if (stillOurs(attempt, () -> queue.finish(task, outcome, event))) {
+            observer.ended(outcome, Duration.of(task.queueWaitUs(), ChronoUnit.MICROS), execution);
+        } else {
+            observer.leaseLost();
+        }
+    }
+
+    private void release(Attempt attempt, Frames frames, boolean attemptCounts) {
+        frames.settle();
+        if (stillOurs(attempt, () -> queue.release(attempt.claimed(), attemptCounts))) {
+            observer.released(attemptCounts);
+        } else {
+            observer.leaseLost();
+        }
+    }
+
+    private static boolean stillOurs(Attempt attempt, Supplier<CompletionStage<Boolean>> call) {
+        return Persistence.until(call, attempt::isLost).join().orElse(false);
+    }
+
+    private LatencyEvent event(ClaimedTask task, Outcome outcome, String errorType, Duration execution) {
+        return LatencyEvent.newBuilder()
+                .setKind(LatencyKind.LATENCY_KIND_TASK)
+                .setId(UUID.randomUUID().toString())
+                .setSource(source)
+                .setCorrelationId(task.content().correlationId())
+                .setTaskId(task.id())
+                .setRole(task.role().event())
+                .setIdentity(task.identity())
+                .setQueueWaitUs(task.queueWaitUs())
+                .setExecutionUs(execution.toNanos() / 1_000)
+                .setAttempts(task.attempts())
+                .setOutcome(outcome)
+                .setErrorType(errorType)
+                .build();
+    }
+}

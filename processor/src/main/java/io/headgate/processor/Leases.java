@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.processor;
+
+import io.headgate.core.config.GatewayConfig;
+import io.headgate.core.store.TaskQueue;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Keeps the leases of what runs here and takes back those that others let run out. Every method runs on the worker's
+ * control thread.
+ */
+final class Leases {
+
+    private final TaskQueue queue;
+    private final Supplier<GatewayConfig> config;
+    private final Bench bench;
+    private final StoreContact contact;
+    private long renewedNanos = System.nanoTime();
+
+    Leases(TaskQueue queue, Supplier<GatewayConfig> config, Bench bench, StoreContact contact) {
+        this.queue = queue;
+        this.config = config;
+        this.bench = bench;
+        this.contact = contact;
+    }
+
+    /** Puts tasks of dead workers back into the queue. */
+    void reclaim() {
+        queue.reclaim().whenComplete((count, failure) -> {
+            if (failure == null) {
+                contact.answered();
+            } else {
+                contact.failed("reclaim", failure);
+            }
+        });
+    }
+
+    /** Cuts off what is overdue, and renews the rest three times a lease. */
+    void keep() {
+        List<Attempt> kept = new ArrayList<>();
+        Instant now = Instant.now();
+        for (Attempt attempt : bench.running()) {
+            if (now.isBefore(attempt.deadline())) {
+                kept.add(attempt);
+            } else {
+                // Not renewed either: if the handler ignores the interrupt, the task runs elsewhere.
+                attempt.cut(Attempt.Cut.TIMED_OUT);
+            }
+        }
+        Duration third = Duration.ofSeconds(config.get().queue().leaseSeconds()).dividedBy(3);
+        if (System.nanoTime() - renewedNanos >= third.toNanos()) {
+            renewedNanos = System.nanoTime();
+            renew(kept);
+        }
+    }
+
+    private void renew(List<Attempt> attempts) {
+        if (attempts.isEmpty()) {
+            return;
+        }
+        queue.renew(
+                        attempts.stream().map(Attempt::claimed).toList(),
+                        config.get().queue())
+                .whenComplete((lost, failure) -> {
+                    if (failure == null) {
+                        attempts.stream()
+                                .filter(attempt -> lost.contains(attempt.id()))
+                                .forEach(Attempt::lose);
+                    }
+                });
+    }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.processor.app;
+
+import io.headgate.core.health.HealthCheck;
+import java.time.Duration;
+
+/** Whether Kafka answers. Without it tasks go on; only heartbeats wait. */
+record KafkaHealth(TopicsCheck topics) implements HealthCheck {
+
+    private static final Duration PATIENCE = Duration.ofMillis(800);
+
+    @Override
+    public String component() {
+        return "kafka";
+    }
+
+    @Override
+    public Finding check() throws Exception {
+        topics.ping(PATIENCE);
+        return Finding.up();
+    }
+
+    @Override
+    public boolean neededForReadiness() {
+        return false;
+    }
+}

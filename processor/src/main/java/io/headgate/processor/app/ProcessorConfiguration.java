@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.processor.app;
+
+import io.headgate.core.config.GatewayConfig;
+import io.headgate.core.health.Health;
+import io.headgate.core.health.HealthCheck;
+import io.headgate.core.health.HealthController;
+import io.headgate.core.metrics.MetricsController;
+import io.headgate.core.store.StoreClock;
+import io.headgate.events.publish.EventPublisher;
+import io.headgate.events.publish.ProducerSettings;
+import io.headgate.processor.TaskHandler;
+import io.headgate.processor.app.ProcessorSettings.HandlerSettings;
+import io.headgate.processor.handler.simulated.SimulatedHandler;
+import io.headgate.processor.handler.simulated.SimulatedSettings;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+@Configuration(proxyBeanMethods = false)
+@Import({HealthController.class, MetricsController.class})
+class ProcessorConfiguration {
+
+    /** Events that may wait while Kafka is away: heartbeats of more than an hour. */
+    private static final int EVENT_BUFFER = 1_000;
+
+    @Bean
+    StoreClock storeClock() {
+        return new StoreClock(Clock.systemUTC());
+    }
+
+    /** The config in force. */
+    @Bean
+    Supplier<GatewayConfig> gatewayConfig(ProcessorSettings settings) {
+        GatewayConfig config = settings.config();
+        return () -> config;
+    }
+
+    @Bean
+    EventPublisher eventPublisher(ProcessorSettings settings) {
+        return new EventPublisher(
+                new KafkaProducer<>(
+                        ProducerSettings.forEvents(settings.kafka().bootstrapServers(), settings.instance())),
+                EVENT_BUFFER);
+    }
+
+    @Bean
+    @ConditionalOnProperty(name = "headgate.handler.name", havingValue = "simulated")
+    @ConditionalOnMissingBean(TaskHandler.class)
+    TaskHandler simulatedHandler(ProcessorSettings settings) {
+        HandlerSettings handler = settings.handler();
+        RandomGenerator random = handler.seed().map(SplittableRandom::new).orElseGet(SplittableRandom::new);
+        return new SimulatedHandler(new SimulatedSettings(handler.serviceTime(), handler.frames(), random));
+    }
+
+    @Bean
+    TopicsCheck topicsCheck(ProcessorSettings settings) {
+        return new TopicsCheck(
+                settings.kafka().bootstrapServers(), settings.kafka().topics());
+    }
+
+    @Bean
+    PrometheusMeterRegistry meterRegistry() {
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        return registry;
+    }
+
+    @Bean(destroyMethod = "close")
+    JvmGcMetrics gcMetrics(PrometheusMeterRegistry registry) {
+        JvmGcMetrics metrics = new JvmGcMetrics();
+        metrics.bindTo(registry);
+        return metrics;
+    }
+
+    @Bean
+    WorkerMeters workerMeters(PrometheusMeterRegistry registry, EventPublisher publisher) {
+        return new WorkerMeters(registry, publisher);
+    }
+
+    @Bean
+    WorkerProcess workerProcess(
+            ProcessorSettings settings,
+            Supplier<GatewayConfig> config,
+            TaskHandler handler,
+            EventPublisher publisher,
+            WorkerMeters meters,
+            StoreClock clock) {
+        return new WorkerProcess(settings, config, handler, publisher, meters, clock);
+    }
+
+    @Bean
+    Health health(List<HealthCheck> checks) {
+        return new Health(checks);
+    }
+
+    @Bean
+    HealthCheck redisHealth(WorkerProcess process) {
+        return new StoreHealth(process, Duration.ofMillis(800));
+    }
+
+    @Bean
+    HealthCheck workerHealth(WorkerProcess process) {
+        return new WorkerHealth(process);
+    }
+
+    @Bean
+    HealthCheck kafkaHealth(TopicsCheck topics) {
+        return new KafkaHealth(topics);
+    }
+
+    @Bean
+    HealthCheck topicsHealth(TopicsCheck topics) {
+        return new TopicsHealth(topics);
+    }
+}

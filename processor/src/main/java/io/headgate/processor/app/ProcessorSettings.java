@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.processor.app;
+
+import io.headgate.core.config.GatewayConfig;
+import io.headgate.core.config.Profile;
+import io.headgate.events.EventKey;
+import io.headgate.events.topics.TopicSettings;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * What the environment says; the README lists the variables.
+ *
+ * @param instanceId host and process id if empty
+ * @param profile fills the config
+ */
+@ConfigurationProperties("headgate")
+record ProcessorSettings(
+        String tenantId,
+        String projectId,
+        String instanceId,
+        String profile,
+        RedisSettings redis,
+        KafkaSettings kafka,
+        HandlerSettings handler,
+        WorkerTimes worker) {
+
+    record RedisSettings(String url) {}
+
+    record KafkaSettings(String bootstrapServers, int partitions, short replication) {
+
+        TopicSettings topics() {
+            return new TopicSettings(partitions, replication);
+        }
+    }
+
+    /**
+     * @param name of the handler; {@code simulated} is the one that comes with the processor
+     * @param seed of the service times; a random one if absent
+     */
+    record HandlerSettings(String name, Duration serviceTime, int frames, Optional<Long> seed) {}
+
+    record WorkerTimes(Duration attemptTimeout, Duration drainTimeout) {}
+
+    EventKey key() {
+        return new EventKey(tenantId, projectId);
+    }
+
+    GatewayConfig config() {
+        return GatewayConfig.of(Profile.of(profile));
+    }
+
+    String instance() {
+        if (!instanceId.isBlank()) {
+            return instanceId;
+        }
+        String host = Optional.ofNullable(System.getenv("HOSTNAME")).orElse("local");
+        return host + "-" + ProcessHandle.current().pid();
+    }
+}

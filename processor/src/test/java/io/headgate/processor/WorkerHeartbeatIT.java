@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.headgate.core.admission.Role;
+import io.headgate.events.v1.HeartbeatEvent;
+import io.headgate.events.v1.HeartbeatKind;
+import io.headgate.events.v1.ProcessState;
+import io.headgate.testkit.RealParts;
+import io.headgate.testkit.TestRedis;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(RealParts.class)
+class WorkerHeartbeatIT {
+
+    @Test
+    void shouldSayAtOnceThatItRunsDrainsAndStops(TestRedis redis) {
+        List<HeartbeatEvent> beats = new CopyOnWriteArrayList<>();
+        CountDownLatch end = new CountDownLatch(1);
+        try (Gate gate = new Gate(redis.url())) {
+            Worker worker = Worker.of(gate.store, gate.key, (task, reply) -> end.await())
+                    .instance("beating")
+                    .config(() -> Configs.with(3, 30, 3))
+                    .heartbeats(beats::add)
+                    .build();
+            worker.start();
+            gate.admit(Role.PAID);
+            await().until(() -> worker.load() == 1);
+            Thread closing = new Thread(worker::close);
+            closing.start();
+            await().until(() -> beats.size() == 2);
+            end.countDown();
+            await().until(() -> beats.size() == 3);
+            await().until(() -> !closing.isAlive());
+        }
+
+        assertThat(beats)
+                .extracting(HeartbeatEvent::getState)
+                .containsExactly(
+                        ProcessState.PROCESS_STATE_RUNNING,
+                        ProcessState.PROCESS_STATE_DRAINING,
+                        ProcessState.PROCESS_STATE_STOPPED);
+        HeartbeatEvent draining = beats.get(1);
+        assertThat(draining.getKind()).isEqualTo(HeartbeatKind.HEARTBEAT_KIND_PROCESS);
+        assertThat(draining.getServiceType()).isEqualTo("chat");
+        assertThat(draining.getServiceName()).isEqualTo("rest");
+        assertThat(draining.getInstance()).isEqualTo("beating");
+        assertThat(draining.getLoad()).isEqualTo(1);
+        assertThat(draining.getMaxLoad()).isEqualTo(3);
+        assertThat(draining.getConfigVersion()).isEqualTo(7);
+        assertThat(draining.getPid()).isEqualTo(ProcessHandle.current().pid());
+    }
+
+    @Test
+    void shouldBeatEveryFiveSeconds(TestRedis redis) {
+        List<HeartbeatEvent> beats = new CopyOnWriteArrayList<>();
+        try (Gate gate = new Gate(redis.url());
+                Worker worker = Worker.of(gate.store, gate.key, (task, reply) -> {})
+                        .heartbeats(beats::add)
+                        .build()) {
+            worker.start();
+            await().until(() -> beats.size() == 2);
+        }
+        assertThat(beats.get(1).getTimeUs() - beats.get(0).getTimeUs()).isBetween(4_900_000L, 6_000_000L);
+        assertThat(beats.get(1).getIntervalUs()).isBetween(4_900_000L, 6_000_000L);
+    }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.processor.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.headgate.events.EventKey;
+import io.headgate.events.read.EventReader;
+import io.headgate.events.topics.EventTopic;
+import io.headgate.events.v1.HeartbeatEvent;
+import io.headgate.events.v1.ProcessState;
+import io.headgate.testkit.FreePorts;
+import io.headgate.testkit.RealParts;
+import io.headgate.testkit.TestBroker;
+import io.headgate.testkit.TestRedis;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+@ExtendWith(RealParts.class)
+class ProcessorApplicationIT {
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final int port = FreePorts.next();
+
+    @Test
+    void shouldBecomeReadyBeatAndSayGoodbye(TestBroker broker, TestRedis redis) throws Exception {
+        EventKey key = new EventKey("processor-app", "it");
+        try (ConfigurableApplicationContext running = start(redis.url(), broker.bootstrapServers())) {
+            assertThat(running.isActive()).isTrue();
+            awaitReady();
+            assertThat(get("/health/ready").body())
+                    .contains("\"redis\"", "\"workers\"", "\"kafka\"", "\"topics\"", "0 of 5 slots");
+            assertThat(get("/metrics").body())
+                    .contains(
+                            "headgate_worker_tasks_total{outcome=\"ok\"}",
+                            "headgate_worker_in_flight",
+                            "headgate_worker_claim_failures_total");
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(beats(broker, key)).isNotEmpty());
+        }
+        assertThat(beats(broker, key))
+                .extracting(HeartbeatEvent::getState)
+                .startsWith(ProcessState.PROCESS_STATE_RUNNING)
+                .endsWith(ProcessState.PROCESS_STATE_STOPPED);
+    }
+
+    @Test
+    void shouldAnswerHealthWhereNothingElseDoes() throws Exception {
+        String nobody = "127.0.0.1:" + FreePorts.next();
+        try (ConfigurableApplicationContext running = start("redis://" + nobody, nobody)) {
+            assertThat(running.isActive()).isTrue();
+            HttpResponse<String> ready = get("/health/ready");
+            assertThat(ready.statusCode()).isEqualTo(503);
+            assertThat(ready.body()).contains("not connected yet");
+            assertThat(get("/health/live").statusCode()).isEqualTo(200);
+        }
+    }
+
+    private void awaitReady() {
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () -> assertThat(get("/health/ready").statusCode()).isEqualTo(200));
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        return http.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private ConfigurableApplicationContext start(String redisUrl, String kafka) {
+        return SpringApplication.run(
+                ProcessorApplication.class,
+                "--HEADGATE_PORT=" + port,
+                "--TENANT_ID=processor-app",
+                "--PROJECT_ID=it",
+                "--HEADGATE_REDIS_URL=" + redisUrl,
+                "--HEADGATE_KAFKA_BOOTSTRAP_SERVERS=" + kafka,
+                "--logging.level.root=WARN");
+    }
+
+    private static List<HeartbeatEvent> beats(TestBroker broker, EventKey key) {
+        List<HeartbeatEvent> beats = new ArrayList<>();
+        new EventReader(broker.bootstrapServers()).read(EventTopic.HEARTBEATS, Instant.EPOCH, read -> {
+            if (read.key().equals(key)) {
+                beats.add((HeartbeatEvent) read.event());
+            }
+        });
+        return beats;
+    }
+}
