@@ -29,19 +29,27 @@ public final class Build {
         return modules.stream().filter(module -> !sources.fresh(module)).toList();
     }
 
-    /** Builds these modules and what they need. */
-    public void run(List<String> modules) {
+    /** Builds these services and what they need, and notes that their jars are fresh. */
+    public void services(List<String> modules) {
         FileTime start = FileTime.from(Instant.now());
+        run(modules);
+        try {
+            for (String module : modules) {
+                sources.markBuilt(module, start);
+            }
+        } catch (IOException e) {
+            throw new Failure("cannot note what was built: " + e.getMessage(), e);
+        }
+    }
+
+    /** Builds these modules, by their paths, and what they need. */
+    public void run(List<String> modules) {
         try {
             Files.deleteIfExists(log);
-            int status = maven(modules);
-            if (status != 0) {
+            if (maven(modules) != 0) {
                 String end = String.join("\n", LogTail.last(log, LINES_SHOWN));
                 throw new Failure(
                         "the build of " + String.join(", ", modules) + " failed; the end of " + log + ":\n" + end);
-            }
-            for (String module : modules) {
-                sources.markBuilt(module, start);
             }
         } catch (IOException e) {
             throw new Failure("cannot build: " + e.getMessage(), e);

@@ -102,7 +102,7 @@ public final class Startup {
         if (!stale.isEmpty()) {
             console.line("  building " + String.join(", ", stale) + " (the first time, Maven fetches its libraries)");
             long start = System.nanoTime();
-            build.run(stale);
+            build.services(stale);
             console.done("built " + String.join(", ", stale), System.nanoTime() - start);
         }
     }

@@ -73,6 +73,15 @@ class SourceTreeTest {
     }
 
     @Test
+    void shouldGoByThePlainJarWhereTheExecutableOneHasAFixedTime() throws IOException {
+        touch("ingress/src/main/java/A.java", BUILT);
+        touch("ingress/target/ingress-exec.jar", OLD);
+        assertThat(sources.fresh("ingress")).isFalse();
+        touch("ingress/target/ingress.jar", NEW);
+        assertThat(sources.fresh("ingress")).isTrue();
+    }
+
+    @Test
     void shouldTakeABuildThatLeftAnUnchangedJarInPlaceForFresh() throws IOException {
         touch("ingress/target/ingress-exec.jar", BUILT);
         touch("pom.xml", NEW);
