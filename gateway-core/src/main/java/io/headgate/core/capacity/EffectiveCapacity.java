@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.core.capacity;
+
+import io.headgate.core.admission.Role;
+import io.headgate.core.config.GatewayConfig;
+import io.headgate.events.views.CapacityView;
+import io.headgate.events.views.PipelineView;
+import io.headgate.events.views.ProcessFacts;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The capacity that counts at one moment, and how it is known: what admission enforces and monitoring shows. The view is
+ * as fresh as the newer of its own time and the pipeline's. Immutable.
+ *
+ * @param total tasks that may be open, 0 where no process takes work
+ * @param maxQueueSize a configured bound on open tasks; 0 is none
+ */
+public record EffectiveCapacity(int total, CapacitySource source, Thresholds thresholds, int maxQueueSize) {
+
+    /** The capacity at this time, epoch ms, by what is known of the processes. */
+    public static EffectiveCapacity at(
+            long nowMs, GatewayConfig config, Optional<CapacityView> view, Optional<PipelineView> pipeline) {
+        CapacityModel model = new CapacityModel(config.backpressure());
+        CapacitySource source = view.map(known -> CapacitySource.ofAge(nowMs - newer(known, pipeline)))
+                .orElse(CapacitySource.CONFIGURED);
+        int total = source == CapacitySource.CONFIGURED
+                ? model.configuredTotal(config)
+                : model.total(concurrencies(view.orElseThrow().processes()));
+        return new EffectiveCapacity(
+                total, source, model.thresholds(total), config.backpressure().maxQueueSize());
+    }
+
+    /** Whether a task of this role would find a place while so many are open; limits aside. */
+    public boolean accepts(Role role, int depth) {
+        boolean withinSize = maxQueueSize == 0 || depth < maxQueueSize;
+        return total > 0 && withinSize && depth < thresholds.of(role) && depth < thresholds.hard();
+    }
+
+    /** What each process that counts takes at once: those that take chat tasks and are in a state to. */
+    private static List<Integer> concurrencies(List<ProcessFacts> processes) {
+        return processes.stream()
+                .filter(process -> process.chatRest() && process.health().takesTasks())
+                .map(ProcessFacts::maxLoad)
+                .toList();
+    }
+
+    private static long newer(CapacityView view, Optional<PipelineView> pipeline) {
+        return Math.max(view.asOf(), pipeline.map(PipelineView::asOf).orElse(Long.MIN_VALUE));
+    }
+}
