@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.aggregator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.headgate.core.store.Store;
+import io.headgate.core.store.StoreSettings;
+import io.headgate.core.store.StoredView;
+import io.headgate.core.store.ViewStore;
+import io.headgate.events.EventKey;
+import io.headgate.events.publish.ProducerSettings;
+import io.headgate.events.topics.EventTopic;
+import io.headgate.events.topics.TopicSettings;
+import io.headgate.events.topics.Topics;
+import io.headgate.events.v1.AdmissionEvent;
+import io.headgate.events.v1.Role;
+import io.headgate.events.views.PipelineView;
+import io.headgate.events.views.ThrottlingView;
+import io.headgate.events.views.ViewJson;
+import io.headgate.local.process.JavaCommand;
+import io.headgate.local.process.Launch;
+import io.headgate.local.process.ManagedProcess;
+import io.headgate.testkit.FreePorts;
+import io.headgate.testkit.Own;
+import io.headgate.testkit.RealParts;
+import io.headgate.testkit.TestBroker;
+import io.headgate.testkit.TestRedis;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The process is killed while it counts. {@code -Dheadgate.kills} and {@code -Dheadgate.seed} try it as often as wanted.
+ */
+@ExtendWith(RealParts.class)
+class KilledAggregatorIT {
+
+    private static final int KILLS = Integer.getInteger("headgate.kills", 2);
+    private static final long SEED = Long.getLong("headgate.seed", 20261121);
+
+    private final EventKey key = new EventKey("killed", "it");
+
+    @Test
+    void shouldCountEveryEventOnceHoweverOftenItIsKilled(
+            @Own TestBroker broker, @Own TestRedis redis, @TempDir Path folder) throws Exception {
+        createTopics(broker);
+        Random random = new Random(SEED);
+        Load load = new Load(broker);
+        for (int kill = 0; kill < KILLS; kill++) {
+            long before = load.sent.get();
+            try (ManagedProcess process = launch(broker, redis, folder)) {
+                awaitCounted(redis, before + 1 + random.nextInt(6_000));
+                process.kill();
+            }
+        }
+        load.end();
+        assertEachCountedOnce(broker, redis, folder, load.sent.get());
+    }
+
+    private void assertEachCountedOnce(TestBroker broker, TestRedis redis, Path folder, long sent) throws Exception {
+        try (ManagedProcess process = launch(broker, redis, folder)) {
+            awaitCounted(redis, sent);
+            assertThat(process.alive()).isTrue();
+            assertThat(counted(redis)).as("seed %d", SEED).isEqualTo(sent);
+            PipelineView pipeline = view(redis, "pipeline", PipelineView.class);
+            assertThat(pipeline.duplicatesDropped()).isZero();
+            assertThat(pipeline.sequenceGaps()).isZero();
+        }
+    }
+
+    /** Some 5 000 numbered events a second. */
+    private final class Load {
+
+        private final AtomicLong sent = new AtomicLong();
+        private final KafkaProducer<byte[], byte[]> producer;
+        private final ScheduledExecutorService pace = Executors.newSingleThreadScheduledExecutor();
+
+        Load(TestBroker broker) {
+            producer = new KafkaProducer<>(ProducerSettings.forEvents(broker.bootstrapServers(), "load"));
+            pace.scheduleAtFixedRate(this::send, 0, 10, TimeUnit.MILLISECONDS);
+        }
+
+        private void send() {
+            for (int i = 0; i < 50; i++) {
+                producer.send(new ProducerRecord<>(
+                        EventTopic.ADMISSIONS.topicName(), key.bytes(), admission(sent.incrementAndGet())));
+            }
+        }
+
+        void end() throws InterruptedException {
+            pace.shutdown();
+            pace.awaitTermination(10, TimeUnit.SECONDS);
+            producer.close();
+        }
+    }
+
+    private static byte[] admission(long sequence) {
+        return AdmissionEvent.newBuilder()
+                .setTimeUs(System.currentTimeMillis() * 1000)
+                .setRole(Role.ROLE_PAID)
+                .setEpoch(1)
+                .setSequence(sequence)
+                .build()
+                .toByteArray();
+    }
+
+    private ManagedProcess launch(TestBroker broker, TestRedis redis, Path folder) {
+        Map<String, String> environment = Map.of(
+                "INSTANCE_ID", "killed",
+                "HEADGATE_PORT", Integer.toString(FreePorts.next()),
+                "HEADGATE_STATE_DIR", folder.resolve("state").toString(),
+                "HEADGATE_KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers(),
+                "HEADGATE_REDIS_URL", redis.url());
+        List<String> command = JavaCommand.main(List.of("-Xmx256m"), AggregatorApplication.class);
+        Path log = Path.of("target", "testkit", "killed-aggregator.log").toAbsolutePath();
+        return ManagedProcess.start(new Launch("aggregator", command, environment, folder, log));
+    }
+
+    private void awaitCounted(TestRedis redis, long atLeast) {
+        await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> counted(redis) >= atLeast);
+    }
+
+    private long counted(TestRedis redis) throws Exception {
+        return view(redis, "throttling", ThrottlingView.class)
+                .windows()
+                .get("1h")
+                .totalRequests();
+    }
+
+    private <T> T view(TestRedis redis, String name, Class<T> type) throws Exception {
+        try (Store store = Store.connect(StoreSettings.background(redis.url()))) {
+            Map<String, StoredView> views = new ViewStore(store)
+                    .monitoring(key)
+                    .toCompletableFuture()
+                    .get(5, TimeUnit.SECONDS)
+                    .views();
+            return ViewJson.mapper().readValue(views.get(name).document(), type);
+        }
+    }
+
+    private static void createTopics(TestBroker broker) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            new Topics(admin, TopicSettings.SINGLE_BROKER, Duration.ofSeconds(10)).createAndCheck();
+        }
+    }
+}
