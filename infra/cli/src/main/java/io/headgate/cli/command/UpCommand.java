@@ -46,7 +46,7 @@ final class UpCommand implements Callable<Integer> {
         long start = System.nanoTime();
         int count;
         try {
-            count = new Startup(folder, Installation.sources(), options, started, console).run(!noBuild);
+            count = new Startup(folder, Installation.sources(), options, runFile, started, console).run(!noBuild);
         } catch (RuntimeException e) {
             started.stopAll();
             throw e;

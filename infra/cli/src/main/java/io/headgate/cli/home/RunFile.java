@@ -13,7 +13,10 @@ import java.util.function.UnaryOperator;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The record of what runs, as a file; changes are atomic, among processes too. */
+/**
+ * The record of what runs, as a file; changes are atomic, among threads and processes. A JVM uses one instance a folder:
+ * a file lock knows processes only, and a second instance that wants it meanwhile fails.
+ */
 public final class RunFile {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 

@@ -56,7 +56,7 @@ final class SideBySide {
             console.failed(notReady.reason());
             return new Failure(notReady.getMessage(), notReady);
         }
-        return cause instanceof Failure failure ? failure : new Failure(String.valueOf(cause.getMessage()), cause);
+        return cause instanceof Failure failure ? failure : new Failure(cause.toString(), cause);
     }
 
     /** A start that hangs must not keep the launcher from ending. */

@@ -27,11 +27,18 @@ public final class Startup {
     private final SideBySide together;
     private final Console console;
 
-    public Startup(DataFolder folder, SourceTree sources, SystemOptions options, Started started, Console console) {
+    /** @param runFile the one that {@code started} writes to */
+    public Startup(
+            DataFolder folder,
+            SourceTree sources,
+            SystemOptions options,
+            RunFile runFile,
+            Started started,
+            Console console) {
         this.folder = folder;
         this.sources = sources;
         this.options = options;
-        this.runFile = new RunFile(folder);
+        this.runFile = runFile;
         this.launcher = new Launcher(folder, sources, options, runFile, started);
         this.together = new SideBySide(options, console);
         this.console = console;

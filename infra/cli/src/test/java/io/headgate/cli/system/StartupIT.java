@@ -88,7 +88,7 @@ class StartupIT {
     }
 
     private int start(Started started) {
-        return new Startup(folder, sources, options, started, console).run(false);
+        return new Startup(folder, sources, options, runFile, started, console).run(false);
     }
 
     private Recorded recorded(Part part) {
