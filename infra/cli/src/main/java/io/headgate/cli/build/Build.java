@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Builds services with Maven, without resolving anything that only tests, benchmarks or browsers need. */
@@ -42,11 +43,11 @@ public final class Build {
         }
     }
 
-    /** Builds these modules, by their paths, and what they need. */
-    public void run(List<String> modules) {
+    /** Builds these modules, by their paths, and what they need, with further options for Maven. */
+    public void run(List<String> modules, String... options) {
         try {
             Files.deleteIfExists(log);
-            if (maven(modules) != 0) {
+            if (maven(modules, options) != 0) {
                 String end = String.join("\n", LogTail.last(log, LINES_SHOWN));
                 throw new Failure(
                         "the build of " + String.join(", ", modules) + " failed; the end of " + log + ":\n" + end);
@@ -56,22 +57,15 @@ public final class Build {
         }
     }
 
-    private int maven(List<String> modules) throws IOException {
+    private int maven(List<String> modules, String... options) throws IOException {
         String mvn = OnPath.find("mvn")
                 .map(Path::toString)
                 .orElseThrow(() -> new Failure("building needs Maven 3.8.7 or later: there is no mvn on the PATH"));
-        Process process = new ProcessBuilder(
-                        mvn,
-                        "-B",
-                        "-q",
-                        "-Dstyle.color=never",
-                        "-f",
-                        sources.root().resolve("pom.xml").toString(),
-                        "-pl",
-                        String.join(",", modules),
-                        "-am",
-                        "package",
-                        "-Dmaven.test.skip=true")
+        List<String> command = new ArrayList<>(List.of(mvn, "-B", "-q", "-Dstyle.color=never"));
+        command.addAll(List.of("-f", sources.root().resolve("pom.xml").toString()));
+        command.addAll(List.of("-pl", String.join(",", modules), "-am", "package", "-Dmaven.test.skip=true"));
+        command.addAll(List.of(options));
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();

@@ -35,7 +35,7 @@ final class BenchCommand implements Callable<Integer> {
         if (!name.equals("topology")) {
             throw new Failure("there is no benchmark '" + name + "'; there is topology");
         }
-        new Build(Installation.sources(), data.folder().log("build")).run(List.of(MODULE));
+        new Build(Installation.sources(), data.folder().log("build")).run(List.of(MODULE), "-Pbench");
         Path jar = Installation.root().resolve(MODULE).resolve("target").resolve("headgate-bench.jar");
         List<String> command = new ArrayList<>(JavaCommand.jar(List.of(), jar));
         command.addAll(rest);
