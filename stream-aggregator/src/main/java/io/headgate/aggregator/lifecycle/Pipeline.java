@@ -74,6 +74,12 @@ public final class Pipeline implements SmartLifecycle {
         return running;
     }
 
+    /** Before the web server, which takes as long to start as the topics do. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
     private void startParts() {
         try {
             patiently("topics", () -> new Topics(connections.admin(), topics, TOPIC_TIMEOUT).createAndCheck());

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.headgate.aggregator.topology;
 
+import org.jspecify.annotations.Nullable;
+
 /** Counts the records of one topic. */
 interface EventCounter {
 
@@ -9,5 +11,5 @@ interface EventCounter {
      *
      * @throws PoisonException if it cannot be counted; nothing has changed then
      */
-    void count(Tenant tenant, byte[] value, Moment moment) throws PoisonException;
+    void count(Tenant tenant, byte @Nullable [] value, Moment moment) throws PoisonException;
 }

@@ -17,13 +17,8 @@ final class EventProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     private static final Duration TICK = Duration.ofMillis(250);
     private static final long FOLD_ALL_EVERY_MILLIS = 60_000;
 
-    private static final Map<String, EventCounter> COUNTERS = Map.of(
-            EventTopic.ADMISSIONS.topicName(), new AdmissionCounter(),
-            EventTopic.THROTTLES.topicName(), new ThrottleCounter(),
-            EventTopic.LATENCIES.topicName(), new LatencyCounter(),
-            EventTopic.HEARTBEATS.topicName(), new HeartbeatReader());
-
     private final TopologyParts parts;
+    private final Map<String, EventCounter> counters = counters(new HotFields());
     private ProcessorContext<byte[], byte[]> context;
     private Tenants tenants;
     private ViewPublisher publisher;
@@ -53,13 +48,21 @@ final class EventProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         Tenant tenant = null;
         try {
             tenant = tenants.of(record.key());
-            COUNTERS.get(origin.topic()).count(tenant, record.value(), new Moment(record.timestamp(), nowSecond));
+            counters.get(origin.topic()).count(tenant, record.value(), new Moment(record.timestamp(), nowSecond));
         } catch (PoisonException e) {
             quarantine(tenant, record, origin, e.getMessage());
         }
         if (tenant != null) {
             tenant.views().eventCame();
         }
+    }
+
+    private static Map<String, EventCounter> counters(HotFields fields) {
+        return Map.of(
+                EventTopic.ADMISSIONS.topicName(), new AdmissionCounter(fields),
+                EventTopic.THROTTLES.topicName(), new ThrottleCounter(fields),
+                EventTopic.LATENCIES.topicName(), new LatencyCounter(fields),
+                EventTopic.HEARTBEATS.topicName(), new HeartbeatReader());
     }
 
     private void quarantine(

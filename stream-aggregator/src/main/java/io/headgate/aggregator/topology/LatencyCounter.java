@@ -4,11 +4,11 @@ package io.headgate.aggregator.topology;
 import io.headgate.aggregator.windows.CompletionSlots;
 import io.headgate.aggregator.windows.CounterPane;
 import io.headgate.aggregator.windows.LatencyPane;
-import io.headgate.aggregator.windows.Pane;
 import io.headgate.aggregator.windows.PaneKind;
 import io.headgate.events.v1.LatencyEvent;
 import io.headgate.events.v1.LatencyKind;
 import io.headgate.events.v1.Outcome;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts ended tasks and REST requests. A task that ran has a queue wait and an execution time, even of 0; one that was
@@ -16,50 +16,56 @@ import io.headgate.events.v1.Outcome;
  */
 final class LatencyCounter implements EventCounter {
 
+    private final HotFields event;
+
+    LatencyCounter(HotFields event) {
+        this.event = event;
+    }
+
     @Override
-    public void count(Tenant tenant, byte[] value, Moment moment) throws PoisonException {
-        LatencyEvent event = Decoded.event(LatencyEvent.parser(), value);
-        long second = Decoded.second(event.getTimeUs(), moment.appendedMillis());
-        if (!tenant.ledger().isNew(Ledger.Sequence.LATENCIES, event.getEpoch(), event.getSequence())) {
+    public void count(Tenant tenant, byte @Nullable [] value, Moment moment) throws PoisonException {
+        event.read(value);
+        long second = EventSecond.of(event.number(LatencyEvent.TIME_US_FIELD_NUMBER), moment.appendedMillis());
+        int epoch = event.small(LatencyEvent.EPOCH_FIELD_NUMBER);
+        long sequence = event.number(LatencyEvent.SEQUENCE_FIELD_NUMBER);
+        if (!tenant.ledger().isNew(Ledger.Sequence.LATENCIES, epoch, sequence)) {
             return;
         }
-        boolean inTime;
-        if (event.getKind() == LatencyKind.LATENCY_KIND_REST) {
-            inTime = record(tenant, PaneKind.REST, event.getDurationUs(), second, moment);
-        } else {
-            inTime = task(tenant, event, second, moment);
-        }
+        boolean rest = event.small(LatencyEvent.KIND_FIELD_NUMBER) == LatencyKind.LATENCY_KIND_REST_VALUE;
+        boolean inTime = rest ? rest(tenant, second, moment) : task(tenant, second, moment);
         if (!inTime) {
             tenant.ledger().late(1);
         }
     }
 
-    private static boolean task(Tenant tenant, LatencyEvent event, long second, Moment moment) {
-        Pane pane = tenant.panes().at(PaneKind.COMPLETIONS, second, moment.nowSecond());
+    private boolean rest(Tenant tenant, long second, Moment moment) {
+        return record(tenant, PaneKind.REST, LatencyEvent.DURATION_US_FIELD_NUMBER, second, moment);
+    }
+
+    private boolean task(Tenant tenant, long second, Moment moment) {
+        CounterPane pane = (CounterPane) tenant.panes().at(PaneKind.COMPLETIONS, second, moment.nowSecond());
         if (pane == null) {
             return false;
         }
-        ((CounterPane) pane).add(CompletionSlots.ended(event.getRoleValue(), event.getOutcomeValue()), 1);
+        int outcome = event.small(LatencyEvent.OUTCOME_FIELD_NUMBER);
+        pane.add(CompletionSlots.ended(event.small(LatencyEvent.ROLE_FIELD_NUMBER), outcome), 1);
         tenant.panes().changed(pane);
-        if (ran(event) || event.getQueueWaitUs() > 0) {
-            record(tenant, PaneKind.QUEUE_WAIT, event.getQueueWaitUs(), second, moment);
+        boolean ran = outcome == Outcome.OUTCOME_OK_VALUE || outcome == Outcome.OUTCOME_DEAD_LETTERED_VALUE;
+        if (ran || event.number(LatencyEvent.QUEUE_WAIT_US_FIELD_NUMBER) > 0) {
+            record(tenant, PaneKind.QUEUE_WAIT, LatencyEvent.QUEUE_WAIT_US_FIELD_NUMBER, second, moment);
         }
-        if (ran(event) || event.getExecutionUs() > 0) {
-            record(tenant, PaneKind.EXECUTION, event.getExecutionUs(), second, moment);
+        if (ran || event.number(LatencyEvent.EXECUTION_US_FIELD_NUMBER) > 0) {
+            record(tenant, PaneKind.EXECUTION, LatencyEvent.EXECUTION_US_FIELD_NUMBER, second, moment);
         }
         return true;
     }
 
-    private static boolean ran(LatencyEvent event) {
-        return event.getOutcome() == Outcome.OUTCOME_OK || event.getOutcome() == Outcome.OUTCOME_DEAD_LETTERED;
-    }
-
-    private static boolean record(Tenant tenant, PaneKind kind, long micros, long second, Moment moment) {
-        Pane pane = tenant.panes().at(kind, second, moment.nowSecond());
+    private boolean record(Tenant tenant, PaneKind kind, int field, long second, Moment moment) {
+        LatencyPane pane = (LatencyPane) tenant.panes().at(kind, second, moment.nowSecond());
         if (pane == null) {
             return false;
         }
-        ((LatencyPane) pane).record(micros);
+        pane.record(event.number(field));
         tenant.panes().changed(pane);
         return true;
     }

@@ -5,24 +5,32 @@ import io.headgate.aggregator.windows.CounterPane;
 import io.headgate.aggregator.windows.PaneKind;
 import io.headgate.aggregator.windows.RequestSlots;
 import io.headgate.events.v1.ThrottleEvent;
+import org.jspecify.annotations.Nullable;
 
 /** Counts refusals; one record may stand for many equal ones. */
 final class ThrottleCounter implements EventCounter {
 
+    private final HotFields event;
+
+    ThrottleCounter(HotFields event) {
+        this.event = event;
+    }
+
     @Override
-    public void count(Tenant tenant, byte[] value, Moment moment) throws PoisonException {
-        ThrottleEvent event = Decoded.event(ThrottleEvent.parser(), value);
-        long second = Decoded.second(event.getTimeUs(), moment.appendedMillis());
-        long refusals = Math.max(1, event.getCount());
+    public void count(Tenant tenant, byte @Nullable [] value, Moment moment) throws PoisonException {
+        event.read(value);
+        long second = EventSecond.of(event.number(ThrottleEvent.TIME_US_FIELD_NUMBER), moment.appendedMillis());
+        long refusals = Math.max(1, event.small(ThrottleEvent.COUNT_FIELD_NUMBER));
         CounterPane pane = (CounterPane) tenant.panes().at(PaneKind.REQUESTS, second, moment.nowSecond());
         if (pane == null) {
             tenant.ledger().late(refusals);
             return;
         }
         pane.add(RequestSlots.SAMPLES, 1);
-        pane.add(RequestSlots.throttled(event.getRoleValue(), event.getReasonValue()), refusals);
-        pane.add(RequestSlots.level(event.getLevelValue()), refusals);
-        pane.add(RequestSlots.throttledBy(event.getTransportValue()), refusals);
+        int role = event.small(ThrottleEvent.ROLE_FIELD_NUMBER);
+        pane.add(RequestSlots.throttled(role, event.small(ThrottleEvent.REASON_FIELD_NUMBER)), refusals);
+        pane.add(RequestSlots.level(event.small(ThrottleEvent.LEVEL_FIELD_NUMBER)), refusals);
+        pane.add(RequestSlots.throttledBy(event.small(ThrottleEvent.TRANSPORT_FIELD_NUMBER)), refusals);
         tenant.panes().changed(pane);
     }
 }
