@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.admin;
+
+import io.headgate.admin.access.SecurityRules;
+import io.headgate.admin.export.ExportSettings;
+import io.headgate.admin.monitoring.Monitor;
+import io.headgate.admin.problem.Problems;
+import io.headgate.core.access.TokenVerifier;
+import io.headgate.core.config.GatewayConfig;
+import io.headgate.core.health.Health;
+import io.headgate.core.health.HealthCheck;
+import io.headgate.core.health.HealthController;
+import io.headgate.core.metrics.MetricsController;
+import io.headgate.core.store.StoreSettings;
+import io.headgate.events.EventKey;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import jakarta.servlet.Filter;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.json.JsonMapper;
+
+@Configuration(proxyBeanMethods = false)
+@Import({HealthController.class, MetricsController.class})
+class AdminConfiguration {
+
+    /** The instance's own tenant/project. */
+    @Bean
+    EventKey ownKey(AdminSettings settings) {
+        return settings.key();
+    }
+
+    @Bean
+    StoreConnection storeConnection(AdminSettings settings) {
+        return new StoreConnection(StoreSettings.background(settings.redis().url()));
+    }
+
+    @Bean
+    Monitor monitor(StoreConnection connection, AdminSettings settings) {
+        GatewayConfig config = settings.config();
+        return new Monitor(connection::views, () -> config);
+    }
+
+    @Bean
+    Health health(List<HealthCheck> checks) {
+        return new Health(checks);
+    }
+
+    @Bean
+    PrometheusMeterRegistry meterRegistry() {
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        return registry;
+    }
+
+    @Bean
+    Problems problems(JsonMapper mapper) {
+        return new Problems(mapper);
+    }
+
+    @Bean
+    SecurityRules securityRules(AdminSettings settings, ExportSettings exports, EventKey own) {
+        AdminSettings.TokenSettings token = settings.token();
+        return new SecurityRules(
+                TokenVerifier.of(token.jwks(), token.issuer(), token.audience()),
+                own,
+                exports.exported(own),
+                settings.probeRanges());
+    }
+
+    @Bean
+    SecurityFilterChain securityFilterChain(HttpSecurity http, SecurityRules rules, Problems problems)
+            throws Exception {
+        return rules.chain(http, problems);
+    }
+
+    /** A request that the firewall finds suspicious is answered like any other bad one. */
+    @Bean
+    RequestRejectedHandler requestRejectedHandler(Problems problems) {
+        return (request, response, e) ->
+                problems.write(response, HttpStatus.BAD_REQUEST, "The request line or a header is malformed.");
+    }
+
+    @Bean
+    Filter correlation() {
+        return SecurityRules.correlation();
+    }
+
+    @Bean
+    WebMvcConfigurer tenantScope(SecurityRules rules) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(rules.tenantScope());
+            }
+        };
+    }
+}

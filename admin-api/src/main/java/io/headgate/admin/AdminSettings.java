@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.admin;
+
+import io.headgate.core.config.GatewayConfig;
+import io.headgate.core.config.Profile;
+import io.headgate.events.EventKey;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * What the environment says; the README lists the variables.
+ *
+ * @param profile fills the config
+ * @param probeRanges addresses from which health is open
+ */
+@ConfigurationProperties("headgate")
+record AdminSettings(
+        String tenantId,
+        String projectId,
+        String profile,
+        RedisSettings redis,
+        TokenSettings token,
+        List<String> probeRanges) {
+
+    record RedisSettings(String url) {}
+
+    /** @param jwksFile the public JWK set; there is no default, so that nobody runs on a known secret */
+    record TokenSettings(String jwksFile, String issuer, String audience) {
+
+        String jwks() {
+            if (jwksFile.isBlank()) {
+                throw new IllegalStateException(
+                        "HEADGATE_JWKS_FILE is not set: the admin API starts only with the keys of an issuer");
+            }
+            try {
+                return Files.readString(Path.of(jwksFile));
+            } catch (IOException e) {
+                throw new UncheckedIOException("HEADGATE_JWKS_FILE cannot be read", e);
+            }
+        }
+    }
+
+    EventKey key() {
+        return new EventKey(tenantId, projectId);
+    }
+
+    GatewayConfig config() {
+        return GatewayConfig.of(Profile.of(profile));
+    }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.admin.access;
+
+import io.headgate.admin.problem.Problems;
+import io.headgate.core.access.TokenVerifier;
+import io.headgate.events.EventKey;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import java.util.List;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.IpAddressMatcher;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+
+/**
+ * Builds the security of the API: bearer tokens only, no session and so no CSRF, the table of routes, default deny.
+ *
+ * @param own the instance's own tenant/project
+ * @param exported the tenant/projects whose metrics are shown
+ * @param probeRanges addresses from which health is open
+ */
+public record SecurityRules(TokenVerifier verifier, EventKey own, List<EventKey> exported, List<String> probeRanges) {
+
+    private static final String CSP = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
+    /** The filter chain for every request. */
+    public SecurityFilterChain chain(HttpSecurity http, Problems problems) throws Exception {
+        AuthenticationEntryPoint unknown = (request, response, e) -> {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+            problems.write(response, HttpStatus.UNAUTHORIZED, "A valid bearer token is needed.");
+        };
+        AccessDeniedHandler denied = (request, response, e) ->
+                problems.write(response, HttpStatus.FORBIDDEN, "The credential's role does not allow this.");
+        return http.csrf(AbstractHttpConfigurer::disable)
+                .formLogin(AbstractHttpConfigurer::disable)
+                .httpBasic(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .exceptionHandling(
+                        errors -> errors.authenticationEntryPoint(unknown).accessDeniedHandler(denied))
+                .headers(SecurityRules::headers)
+                .addFilterBefore(new BearerFilter(verifier, unknown), AnonymousAuthenticationFilter.class)
+                .authorizeHttpRequests(requests -> {
+                    requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
+                    List<IpAddressMatcher> probes =
+                            probeRanges.stream().map(IpAddressMatcher::new).toList();
+                    for (RouteRule rule : RouteTable.RULES) {
+                        requests.requestMatchers(
+                                        PathPatternRequestMatcher.withDefaults().matcher(rule.method(), rule.pattern()))
+                                .access(new RouteAuthorization(rule, probes, exported));
+                    }
+                    requests.anyRequest().denyAll();
+                })
+                .build();
+    }
+
+    /** Resolves the tenant/project of a request within the credential's scope. */
+    public HandlerMethodArgumentResolver tenantScope() {
+        return new TenantScope(own);
+    }
+
+    /** The filter that runs before all others. */
+    public static Filter correlation() {
+        return new Correlation();
+    }
+
+    private static void headers(HeadersConfigurer<HttpSecurity> headers) {
+        headers.contentSecurityPolicy(csp -> csp.policyDirectives(CSP))
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
+                .permissionsPolicyHeader(permissions -> permissions.policy("camera=(), geolocation=(), microphone=()"))
+                .crossOriginOpenerPolicy(opener ->
+                        opener.policy(CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy.SAME_ORIGIN))
+                .crossOriginResourcePolicy(resource ->
+                        resource.policy(CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy.SAME_ORIGIN));
+    }
+}

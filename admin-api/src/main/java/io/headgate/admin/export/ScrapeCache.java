@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.admin.export;
+
+import io.headgate.admin.monitoring.SystemView;
+import io.headgate.events.EventKey;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Remembers a tenant's view for the length of a scrape interval, so that many scrapers cost one read. Thread-safe. */
+final class ScrapeCache {
+
+    private static final Logger log = LoggerFactory.getLogger(ScrapeCache.class);
+
+    private final Function<EventKey, SystemView> source;
+    private final long ttlNanos;
+    private final LongSupplier nanoClock;
+    private final Map<EventKey, Entry> entries = new ConcurrentHashMap<>();
+
+    ScrapeCache(Function<EventKey, SystemView> source, Duration ttl, LongSupplier nanoClock) {
+        this.source = source;
+        this.ttlNanos = ttl.toNanos();
+        this.nanoClock = nanoClock;
+    }
+
+    /**
+     * A view that was read a moment ago.
+     *
+     * @param view as it was then
+     * @param elapsed since then
+     */
+    record Seen(SystemView view, Duration elapsed) {
+
+        /** How old the numbers are by now; empty if there never were any. */
+        Optional<Duration> age() {
+            return Optional.ofNullable(view.pipeline().freshness().ageMs())
+                    .map(ms -> Duration.ofMillis(ms).plus(elapsed));
+        }
+    }
+
+    /** The view, at most one interval old; an older one where the store does not answer; empty before the first. */
+    Optional<Seen> view(EventKey key) {
+        Entry entry = entries.compute(
+                key, (same, known) -> known != null && age(known) < ttlNanos ? known : read(key, known));
+        return entry.view.map(view -> new Seen(view, Duration.ofNanos(nanoClock.getAsLong() - entry.viewedNanos)));
+    }
+
+    private Entry read(EventKey key, @Nullable Entry known) {
+        long now = nanoClock.getAsLong();
+        try {
+            return new Entry(Optional.of(source.apply(key)), now, now);
+        } catch (RuntimeException e) {
+            log.warn("the view of {} could not be read: {}", key, e.toString());
+            return known == null
+                    ? new Entry(Optional.empty(), now, now)
+                    : new Entry(known.view, known.viewedNanos, now);
+        }
+    }
+
+    private long age(Entry entry) {
+        return nanoClock.getAsLong() - entry.triedNanos;
+    }
+
+    private record Entry(Optional<SystemView> view, long viewedNanos, long triedNanos) {}
+}

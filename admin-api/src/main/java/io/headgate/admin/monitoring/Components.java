@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.admin.monitoring;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.headgate.events.views.CapacityView;
+import io.headgate.events.views.LatencyView;
+
+/** {@code components}: what each of the two kinds of process does. */
+public record Components(Ingress ingress, Proc proc) {
+
+    /** Where callers connect. */
+    public record Ingress(
+            @JsonUnwrapped Freshness freshness,
+            @JsonUnwrapped ProcessTotals processes,
+            SseBlock sse,
+            IngressLatency latency) {}
+
+    /** Latencies of REST requests. */
+    public record IngressLatency(LatencyBlock restMs) {}
+
+    /** Where tasks are worked on. */
+    public record Proc(
+            @JsonUnwrapped Freshness freshness,
+            @JsonUnwrapped ProcessTotals processes,
+            QueueBlock queue,
+            ProcLatency latency) {}
+
+    /** Latencies of tasks: from admission to the claim, and from there to the end. */
+    public record ProcLatency(LatencyBlock queueWaitMs, LatencyBlock execMs) {}
+
+    static Components of(Reading reading) {
+        Freshness capacity = reading.freshness(reading.views().capacity(), CapacityView::asOf);
+        return new Components(
+                new Ingress(
+                        capacity,
+                        ProcessTotals.ofIngresses(reading),
+                        SseBlock.of(reading),
+                        new IngressLatency(LatencyBlock.of(reading, LatencyView::restMs))),
+                new Proc(
+                        capacity,
+                        ProcessTotals.ofWorkers(reading),
+                        QueueBlock.of(reading),
+                        new ProcLatency(
+                                LatencyBlock.of(reading, LatencyView::queueWaitMs),
+                                LatencyBlock.of(reading, LatencyView::execMs))));
+    }
+}

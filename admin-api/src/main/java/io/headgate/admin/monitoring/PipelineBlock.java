@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.admin.monitoring;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.headgate.events.views.PipelineView;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code pipeline}: how the aggregation fares. Its counts are absent where there is no view.
+ *
+ * @param viewAgeMs age of the pipeline's own view
+ * @param journalLength entries that the relay has not yet trimmed, live
+ * @param journalAgeMs of the oldest of them
+ */
+public record PipelineBlock(
+        @JsonUnwrapped Freshness freshness,
+        @Nullable Long viewAgeMs,
+        @Nullable Long lateDropped,
+        @Nullable Long duplicatesDropped,
+        @Nullable Long sequenceGaps,
+        @Nullable Long quarantined,
+        long journalLength,
+        long journalAgeMs) {
+
+    static PipelineBlock of(Reading reading) {
+        PipelineView view = reading.views().pipeline().orElse(null);
+        Freshness freshness = reading.freshness(reading.views().pipeline(), PipelineView::asOf);
+        long length = reading.queue().journalLength();
+        long age = reading.queue().journalAgeUs() / 1_000;
+        if (view == null) {
+            return new PipelineBlock(freshness, null, null, null, null, null, length, age);
+        }
+        return new PipelineBlock(
+                freshness,
+                freshness.ageMs(),
+                view.lateDropped(),
+                view.duplicatesDropped(),
+                view.sequenceGaps(),
+                view.quarantined(),
+                length,
+                age);
+    }
+}

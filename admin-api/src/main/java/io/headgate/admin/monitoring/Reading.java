@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.admin.monitoring;
+
+import io.headgate.core.capacity.EffectiveCapacity;
+import io.headgate.core.config.GatewayConfig;
+import io.headgate.core.store.MonitoringRead;
+import io.headgate.core.store.QueueDepth;
+import io.headgate.events.EventKey;
+import io.headgate.events.views.PipelineView;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+
+/** All that the blocks are made of: one read of Redis and the config in force. */
+record Reading(
+        EventKey key, QueueDepth queue, Views views, GatewayConfig config, EffectiveCapacity capacity, Fleet fleet) {
+
+    static Reading of(EventKey key, MonitoringRead read, GatewayConfig config) {
+        Views views = Views.of(read.views());
+        EffectiveCapacity capacity =
+                EffectiveCapacity.at(read.queue().storeTimeUs() / 1_000, config, views.capacity(), views.pipeline());
+        Fleet fleet = new Fleet(views.capacity().map(view -> view.processes()).orElse(List.of()));
+        return new Reading(key, read.queue(), views, config, capacity, fleet);
+    }
+
+    /** Store time, epoch ms. */
+    long nowMs() {
+        return queue.storeTimeUs() / 1_000;
+    }
+
+    /** A view is as fresh as the newer of its own time and the pipeline's, which ticks while nothing changes. */
+    <T> Freshness freshness(Optional<T> view, ToLongFunction<T> asOf) {
+        return view.map(known -> Freshness.of(Math.max(asOf.applyAsLong(known), pipelineAsOf()), nowMs()))
+                .orElseGet(Freshness::absent);
+    }
+
+    Freshness live() {
+        return Freshness.live(nowMs());
+    }
+
+    /** Whether anything at all is stored of the tenant/project. */
+    boolean known() {
+        return queue.open() > 0
+                || views.throttling().isPresent()
+                || views.latency().isPresent()
+                || views.capacity().isPresent()
+                || views.pipeline().isPresent();
+    }
+
+    private long pipelineAsOf() {
+        return views.pipeline().map(PipelineView::asOf).orElse(Long.MIN_VALUE);
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.admin.monitoring;
+
+import io.headgate.core.store.StoredView;
+import io.headgate.events.views.CapacityView;
+import io.headgate.events.views.LatencyView;
+import io.headgate.events.views.PipelineView;
+import io.headgate.events.views.ThrottlingView;
+import io.headgate.events.views.ViewJson;
+import io.headgate.events.views.ViewName;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+
+/** The views of one tenant/project at one moment. A document that cannot be read counts as absent. */
+record Views(
+        Optional<ThrottlingView> throttling,
+        Optional<LatencyView> latency,
+        Optional<CapacityView> capacity,
+        Optional<PipelineView> pipeline) {
+
+    private static final Logger log = LoggerFactory.getLogger(Views.class);
+
+    static Views of(Map<String, StoredView> stored) {
+        return new Views(
+                read(stored, ViewName.THROTTLING, ThrottlingView.class),
+                read(stored, ViewName.LATENCY, LatencyView.class),
+                read(stored, ViewName.CAPACITY, CapacityView.class),
+                read(stored, ViewName.PIPELINE, PipelineView.class));
+    }
+
+    private static <T> Optional<T> read(Map<String, StoredView> stored, ViewName name, Class<T> type) {
+        StoredView view = stored.get(name.wire());
+        if (view == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(ViewJson.mapper().readValue(view.document(), type));
+        } catch (JacksonException e) {
+            log.warn("the view {} cannot be read: {}", name.wire(), e.getOriginalMessage());
+            return Optional.empty();
+        }
+    }
+}

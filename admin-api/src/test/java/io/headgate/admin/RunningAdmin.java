@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.admin;
+
+import static org.awaitility.Awaitility.await;
+
+import io.headgate.core.access.SigningKeys;
+import io.headgate.core.access.TokenIssuer;
+import io.headgate.testkit.FreePorts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The application in this JVM, with an issuer of its own, as tests talk to it. */
+public final class RunningAdmin implements AutoCloseable {
+
+    private final int port = FreePorts.next();
+    private final SigningKeys keys = SigningKeys.generate();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final ConfigurableApplicationContext context;
+
+    public RunningAdmin(String redisUrl, String... settings) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--METRICS_PORT=" + port,
+                "--HEADGATE_REDIS_URL=" + redisUrl,
+                "--HEADGATE_JWKS_FILE=" + jwksFile(),
+                "--METRICS_PROM_SCRAPE_TTL_SEC=0",
+                "--logging.level.root=WARN"));
+        arguments.addAll(Arrays.asList(settings));
+        this.context = SpringApplication.run(AdminApplication.class, arguments.toArray(String[]::new));
+    }
+
+    public RunningAdmin awaitReady() {
+        await().until(() -> get("/health/ready", null).statusCode() == 200);
+        return this;
+    }
+
+    public ConfigurableApplicationContext context() {
+        return context;
+    }
+
+    /** A token of our issuer for the default tenant and project. */
+    public String token(String role) {
+        return token(role, "home", "demo");
+    }
+
+    public String token(String role, String tenant, String project) {
+        return issuer(keys).issue("tester", role, tenant, project, Duration.ofMinutes(5));
+    }
+
+    /** A token that somebody else signed. */
+    public String forged() {
+        return issuer(SigningKeys.generate()).issue("tester", "super-admin", "*", "*", Duration.ofMinutes(5));
+    }
+
+    public String expired() {
+        return issuer(keys).issue("tester", "super-admin", "*", "*", Duration.ofMinutes(-5));
+    }
+
+    public HttpResponse<String> get(String path, String token, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request.build());
+    }
+
+    public HttpResponse<String> send(HttpRequest request) {
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public URI address(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    public JsonNode system() {
+        return json(get("/monitoring/system", token("super-admin")));
+    }
+
+    public static JsonNode json(HttpResponse<String> response) {
+        return JsonMapper.shared().readTree(response.body());
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    private static TokenIssuer issuer(SigningKeys keys) {
+        return TokenIssuer.fromJwk(keys.privateJwk(), "headgate-local", "headgate");
+    }
+
+    private Path jwksFile() {
+        try {
+            Path file = Files.createTempFile("jwks", ".json");
+            file.toFile().deleteOnExit();
+            return Files.writeString(file, keys.publicJwkSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

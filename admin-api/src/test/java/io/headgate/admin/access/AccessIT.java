@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.admin.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.headgate.admin.RunningAdmin;
+import io.headgate.testkit.Own;
+import io.headgate.testkit.RealParts;
+import io.headgate.testkit.TestRedis;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+@ExtendWith(RealParts.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AccessIT {
+
+    private static final Set<String> REACHED_BY_ERROR_DISPATCH_ONLY = Set.of("/error");
+
+    private final RunningAdmin admin;
+
+    AccessIT(@Own TestRedis redis) {
+        this.admin = new RunningAdmin(redis.url()).awaitReady();
+    }
+
+    @AfterAll
+    void close() {
+        admin.close();
+    }
+
+    @Test
+    void shouldHaveARuleForEveryRoute() {
+        List<String> without = new ArrayList<>();
+        admin.context()
+                .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .keySet()
+                .forEach(mapping -> mapping.getPatternValues().forEach(pattern -> {
+                    Set<RequestMethod> methods = mapping.getMethodsCondition().getMethods();
+                    boolean covered = RouteTable.RULES.stream()
+                            .anyMatch(rule -> rule.pattern().equals(pattern)
+                                    && methods.stream()
+                                            .allMatch(method -> method.name()
+                                                    .equals(rule.method().name())));
+                    if (!covered && !REACHED_BY_ERROR_DISPATCH_ONLY.contains(pattern)) {
+                        without.add(methods + " " + pattern);
+                    }
+                }));
+        assertThat(without).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(AdminRole.class)
+    void shouldLetEachRoleDoWhatTheTableSaysAndNothingElse(AdminRole role) {
+        String token = admin.token(role.wire());
+        for (RouteRule rule : RouteTable.RULES) {
+            boolean open = rule.door() == RouteRule.Door.OPEN || rule.door() == RouteRule.Door.PROBE;
+            boolean allowed =
+                    open || role == AdminRole.SUPER_ADMIN || rule.roles().contains(role);
+            assertThat(admin.get(rule.pattern(), token).statusCode())
+                    .as(role + " " + rule.pattern())
+                    .isEqualTo(allowed ? 200 : 403);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"anonymous", "registered", "paid", "privileged", "SUPER_ADMIN", "root", ""})
+    void shouldOpenNothingToACallersRole(String role) {
+        HttpResponse<String> response = admin.get("/monitoring/system", admin.token(role));
+        assertProblem(response, 403, "forbidden");
+    }
+
+    @Test
+    void shouldRefuseWhoeverShowsNoValidToken() {
+        assertProblem(admin.get("/monitoring/system", null), 401, "unauthorized");
+        assertProblem(admin.get("/monitoring/system", "rubbish"), 401, "unauthorized");
+        assertProblem(admin.get("/monitoring/system", admin.forged()), 401, "unauthorized");
+        assertProblem(admin.get("/monitoring/system", admin.expired()), 401, "unauthorized");
+        assertProblem(admin.get("/monitoring/system", null, "Authorization", "Basic YTpi"), 401, "unauthorized");
+        assertThat(admin.get("/monitoring/system", null).headers().firstValue("WWW-Authenticate"))
+                .contains("Bearer");
+    }
+
+    @Test
+    void shouldNotFindWhatTheCredentialDoesNotCover() {
+        String path = "/monitoring/system?tenant=acme&project=chat";
+        assertProblem(admin.get(path, admin.token("super-admin")), 404, "not_found");
+        assertProblem(admin.get(path, admin.token("super-admin", "*", "demo")), 404, "not_found");
+        HttpResponse<String> foreign = admin.get(path, admin.token("super-admin"));
+        HttpResponse<String> absent = admin.get(path, admin.token("super-admin", "*", "*"));
+        assertThat(RunningAdmin.json(foreign).path("detail"))
+                .isEqualTo(RunningAdmin.json(absent).path("detail"));
+        assertThat(absent.statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void shouldNotShowOurMetricsToAnotherTenant() {
+        assertProblem(admin.get("/metrics", admin.token("autoscaler", "acme", "chat")), 403, "forbidden");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tenant=", "tenant=UPPER", "project=a%20b", "tenant=..%2F..", "project=%00"})
+    void shouldSayWhatIsWrongWithAName(String query) {
+        HttpResponse<String> response = admin.get("/monitoring/system?" + query, admin.token("super-admin", "*", "*"));
+        assertProblem(response, 400, "bad_request");
+    }
+
+    @Test
+    void shouldDenyWhatIsNotInTheTable() {
+        assertProblem(admin.get("/nothing/here", null), 401, "unauthorized");
+        assertProblem(admin.get("/nothing/here", admin.token("super-admin", "*", "*")), 403, "forbidden");
+        assertProblem(admin.get("/error", admin.token("super-admin", "*", "*")), 403, "forbidden");
+        HttpRequest post = HttpRequest.newBuilder(admin.address("/monitoring/system"))
+                .header("Authorization", "Bearer " + admin.token("super-admin"))
+                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                .build();
+        assertProblem(admin.send(post), 403, "forbidden");
+    }
+
+    @Test
+    void shouldTakeAWellFormedCorrelationIdAndReplaceAnyOther() {
+        assertThat(correlation("abc-DEF_1.2")).isEqualTo("abc-DEF_1.2");
+        assertThat(correlation("no good")).matches("[0-9a-f-]{36}");
+        assertThat(correlation("x".repeat(65))).matches("[0-9a-f-]{36}");
+        HttpResponse<String> refused = admin.get("/monitoring/system", null, "X-Correlation-ID", "mine");
+        assertThat(RunningAdmin.json(refused).path("correlation_id").asString()).isEqualTo("mine");
+        assertThat(refused.headers().firstValue("X-Correlation-ID")).contains("mine");
+    }
+
+    @Test
+    void shouldSendStrictHeadersAndNoCookie() {
+        HttpResponse<String> response = admin.get("/monitoring/system", admin.token("viewer"));
+        assertThat(response.headers().firstValue("Content-Security-Policy"))
+                .hasValueSatisfying(policy -> assertThat(policy).startsWith("default-src 'none'"));
+        assertThat(response.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+        assertThat(response.headers().firstValue("X-Frame-Options")).contains("DENY");
+        assertThat(response.headers().firstValue("Referrer-Policy")).contains("no-referrer");
+        assertThat(response.headers().firstValue("Cache-Control"))
+                .hasValueSatisfying(value -> assertThat(value).contains("no-store"));
+        assertThat(response.headers().allValues("Set-Cookie")).isEmpty();
+    }
+
+    private String correlation(String given) {
+        return admin.get("/health/live", null, "X-Correlation-ID", given)
+                .headers()
+                .firstValue("X-Correlation-ID")
+                .orElseThrow();
+    }
+
+    private static void assertProblem(HttpResponse<String> response, int status, String reason) {
+        assertThat(response.statusCode()).as(response.uri().toString()).isEqualTo(status);
+        assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(RunningAdmin.json(response).path("reason").asString()).isEqualTo(reason);
+        assertThat(RunningAdmin.json(response).path("status").asInt()).isEqualTo(status);
+        assertThat(RunningAdmin.json(response).path("correlation_id").asString())
+                .isEqualTo(response.headers().firstValue("X-Correlation-ID").orElseThrow());
+    }
+}

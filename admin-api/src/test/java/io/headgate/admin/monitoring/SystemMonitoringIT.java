@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.admin.monitoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
+
+import io.headgate.admin.RunningAdmin;
+import io.headgate.admin.StoredViews;
+import io.headgate.events.EventKey;
+import io.headgate.events.views.PipelineView;
+import io.headgate.events.views.ViewName;
+import io.headgate.testkit.Own;
+import io.headgate.testkit.RealParts;
+import io.headgate.testkit.TestRedis;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+
+@ExtendWith(RealParts.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SystemMonitoringIT {
+
+    private final TestRedis redis;
+    private final StoredViews views;
+    private final RunningAdmin admin;
+
+    SystemMonitoringIT(@Own TestRedis redis) {
+        this.redis = redis;
+        this.views = new StoredViews(redis.url());
+        this.admin = new RunningAdmin(redis.url()).awaitReady();
+    }
+
+    @AfterAll
+    void close() {
+        admin.close();
+        views.close();
+    }
+
+    @Test
+    void shouldShowTheTreeUnderTheNamesOfTheContract() {
+        views.writeAll(StoredViews.OWN, System.currentTimeMillis());
+
+        JsonNode system = admin.system();
+
+        assertThat(system.at("/tenant").asString()).isEqualTo("home");
+        assertThat(system.at("/project").asString()).isEqualTo("demo");
+        assertThat(system.at("/schema_version").asInt()).isEqualTo(1);
+        assertThat(system.at("/mode").asString()).isEqualTo("normal");
+        assertThat(Instant.parse(system.at("/timestamp").asString()))
+                .isCloseTo(Instant.now(), within(5, ChronoUnit.SECONDS));
+        JsonNode queue = system.at("/components/proc/queue");
+        assertThat(queue.at("/total").asInt()).isZero();
+        assertThat(queue.at("/thresholds/anonymous").asInt()).isEqualTo(8);
+        assertThat(queue.at("/thresholds/hard").asInt()).isEqualTo(13);
+        assertThat(queue.at("/accepting/privileged").asBoolean()).isTrue();
+        assertThat(system.at("/components/proc/latency/queue_wait_ms/1m/p95").asDouble())
+                .isEqualTo(20.0);
+        assertThat(system.at("/components/proc/latency/exec_ms/1h/avg").asDouble())
+                .isEqualTo(12.0);
+        assertThat(system.at("/components/proc/healthy_processes").asInt()).isEqualTo(1);
+        assertThat(system.at("/components/proc/utilization_percent").asDouble()).isEqualTo(40.0);
+        assertThat(system.at("/components/ingress/sse/total_connections").asInt())
+                .isEqualTo(30);
+        assertThat(system.at("/components/ingress/sse/saturation").asDouble()).isEqualTo(0.3);
+        assertThat(system.at("/throttling_windows/1m/throttle_rate").asDouble()).isEqualTo(33.33);
+        assertThat(system.at("/throttling_windows/1m/rate_limit_429").asInt()).isEqualTo(30);
+        assertThat(system.at("/instances/proc-1/chat_rest/is_chat_rest").asBoolean())
+                .isTrue();
+        assertThat(system.at("/instances/in-1/gateway_ingress/health").asString())
+                .isEqualTo("healthy");
+        assertThat(system.at("/global_stats/chat_rest/capacity").asInt()).isEqualTo(5);
+        assertThat(system.at("/enhanced_queue_stats/weighted_max_capacity").asInt())
+                .isEqualTo(14);
+        assertThat(system.at("/enhanced_queue_stats/accepting_anonymous").asBoolean())
+                .isTrue();
+        assertThat(system.at("/capacity_transparency/capacity_source").asString())
+                .isEqualTo("actual");
+        assertThat(system.at("/capacity_transparency/capacity_metrics/configuration/capacity_buffer_percent")
+                        .asDouble())
+                .isEqualTo(20.0);
+        assertThat(system.at(
+                                "/capacity_transparency/capacity_metrics/actual_runtime/actual_total_capacity_per_instance")
+                        .asDouble())
+                .isEqualTo(14.0);
+        assertThat(system.at(
+                                "/capacity_transparency/capacity_metrics/health_metrics/processes_vs_configured/process_deficit")
+                        .asInt())
+                .isZero();
+        assertThat(system.at("/capacity_transparency/threshold_breakdown/anonymous/ratio")
+                        .asDouble())
+                .isEqualTo(0.6);
+        assertThat(system.at("/gateway_configuration/profile").asString()).isEqualTo("standard");
+        assertThat(system.at("/gateway_configuration/rate_limits/anonymous/hourly")
+                        .asInt())
+                .isEqualTo(120);
+        assertThat(system.at("/pipeline/late_dropped").asInt()).isEqualTo(1);
+        assertThat(system.at("/demand/offered_per_second").asDouble()).isEqualTo(2.5);
+        assertThat(system.at("/demand/admitted_per_second").asDouble()).isEqualTo(1.667);
+    }
+
+    @Test
+    void shouldSayOfEachBlockWhatItIsAboutAndHowOldItIs() {
+        views.writeAll(StoredViews.OWN, System.currentTimeMillis());
+        JsonNode system = admin.system();
+        for (String block : new String[] {
+            "/components/ingress",
+            "/components/ingress/sse",
+            "/components/ingress/latency/rest_ms",
+            "/components/proc",
+            "/components/proc/queue",
+            "/components/proc/latency/queue_wait_ms",
+            "/components/proc/latency/exec_ms",
+            "/throttling_windows",
+            "/instances/proc-1/chat_rest",
+            "/global_stats/chat_rest",
+            "/enhanced_queue_stats",
+            "/capacity_transparency",
+            "/gateway_configuration",
+            "/pipeline",
+            "/demand"
+        }) {
+            JsonNode node = system.at(block);
+            assertThat(node.has("scope")).as(block).isTrue();
+            assertThat(node.path("age_ms").asLong()).as(block).isBetween(0L, 5_000L);
+            assertThat(node.path("as_of").isString()).as(block).isTrue();
+            assertThat(node.path("stale").asBoolean()).as(block).isFalse();
+        }
+    }
+
+    @Test
+    void shouldLeaveOutPercentilesWhereThereWasNothingToMeasure() {
+        views.writeAll(StoredViews.OWN, System.currentTimeMillis());
+        JsonNode idle = admin.system().at("/components/ingress/latency/rest_ms/1m");
+        assertThat(idle.path("count").asInt(-1)).isZero();
+        assertThat(idle.has("p95")).isFalse();
+    }
+
+    @Test
+    void shouldMarkOldViewsAsStaleUntilThePipelineTicksAgain() {
+        long old = System.currentTimeMillis() - 15_000;
+        views.writeAll(StoredViews.OWN, old);
+        JsonNode stale = admin.system();
+        assertThat(stale.at("/mode").asString()).isEqualTo("degraded");
+        assertThat(stale.at("/throttling_windows/stale").asBoolean()).isTrue();
+        assertThat(stale.at("/throttling_windows/1m/total_requests").asInt()).isEqualTo(150);
+        assertThat(stale.at("/capacity_transparency/capacity_source").asString())
+                .isEqualTo("last_known");
+        assertThat(stale.at("/capacity_transparency/capacity_warnings").size()).isEqualTo(1);
+        assertThat(stale.at("/components/proc/queue/stale").asBoolean()).isFalse();
+
+        views.write(StoredViews.OWN, ViewName.PIPELINE, new PipelineView(System.currentTimeMillis(), 0, 0, 0, 0, 0));
+        assertThat(admin.system().at("/throttling_windows/stale").asBoolean()).isFalse();
+    }
+
+    @Test
+    void shouldAskRedisOnce() throws Exception {
+        views.writeAll(StoredViews.OWN, System.currentTimeMillis());
+        admin.system();
+        try (CommandCount count = new CommandCount(redis.port())) {
+            for (int i = 0; i < 5; i++) {
+                admin.system();
+            }
+            await().until(() -> count.commands().size() >= 5);
+            assertThat(count.commands()).hasSize(5).allMatch(line -> line.contains("EVALSHA"));
+        }
+    }
+
+    @Test
+    void shouldShowAnotherTenantToWhomItsCredentialCovers() {
+        EventKey other = new EventKey("acme", "chat");
+        views.writeAll(other, System.currentTimeMillis());
+        String path = "/monitoring/system?tenant=acme&project=chat";
+        assertThat(RunningAdmin.json(admin.get(path, admin.token("viewer", "*", "*")))
+                        .at("/tenant")
+                        .asString())
+                .isEqualTo("acme");
+        assertThat(admin.get(path, admin.token("viewer", "acme", "*")).statusCode())
+                .isEqualTo(200);
+        assertThat(admin.get(path, admin.token("viewer")).statusCode()).isEqualTo(404);
+    }
+}
