@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.core.health;
+
+import io.headgate.events.topics.TopicSetup;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+/** Whether a broker answers and the topics are as the contract says. */
+public final class KafkaCheck implements HealthCheck {
+
+    private static final Duration PATIENCE = Duration.ofMillis(900);
+
+    private final TopicSetup topics;
+    private final boolean needed;
+
+    /** @param needed whether the service can do nothing without Kafka */
+    public KafkaCheck(TopicSetup topics, boolean needed) {
+        this.topics = topics;
+        this.needed = needed;
+    }
+
+    @Override
+    public String component() {
+        return "kafka";
+    }
+
+    @Override
+    public Finding check() throws Exception {
+        CompletableFuture<Void> setup = topics.done().toCompletableFuture();
+        if (setup.isCompletedExceptionally()) {
+            return Finding.down(String.valueOf(
+                    setup.handle((done, failure) -> failure.getMessage()).join()));
+        }
+        int brokers = topics.brokers(PATIENCE);
+        if (brokers == 0) {
+            return Finding.down("no broker answers");
+        }
+        return setup.isDone() ? Finding.up() : Finding.degraded("the topics are not checked yet");
+    }
+
+    @Override
+    public boolean neededForReadiness() {
+        return needed;
+    }
+}
