@@ -2,6 +2,8 @@
 package io.headgate.core.config;
 
 import io.headgate.core.admission.Role;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.Map;
 
 /**
@@ -10,10 +12,20 @@ import java.util.Map;
  * @param weights of the roles, 1 or more: of tasks that wait, a role gets its weight's share of the claims
  * @param leaseSeconds how long a claimed task stays with a worker that does not renew
  * @param maxAttempts after which a task is dead-lettered
+ * @param deadLetterDays how long dead letters are kept
  */
-public record QueueSettings(Map<Role, Integer> weights, int leaseSeconds, int maxAttempts) {
+public record QueueSettings(
+        Map<Role, Integer> weights, int leaseSeconds, int maxAttempts, BackOff backoff, int deadLetterDays) {
+
+    static final BackOff BACK_OFF = new BackOff(1_000, 2, 60_000);
+    static final int DEAD_LETTER_DAYS = 7;
 
     public QueueSettings {
-        weights = Map.copyOf(weights);
+        weights = Collections.unmodifiableMap(new EnumMap<>(weights));
+    }
+
+    /** The rest as every profile has it. */
+    public QueueSettings(Map<Role, Integer> weights, int leaseSeconds, int maxAttempts) {
+        this(weights, leaseSeconds, maxAttempts, BACK_OFF, DEAD_LETTER_DAYS);
     }
 }

@@ -3,24 +3,42 @@ package io.headgate.core.config;
 
 import io.headgate.core.admission.Limit;
 import io.headgate.core.admission.Role;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.Map;
 
-/** Who may send how much. */
-public record RateLimits(Map<Role, RoleLimits> roles) {
+/**
+ * Who may send how much.
+ *
+ * @param roles limits of admissions
+ * @param endpointClasses requests a minute that are no admissions; −1 is unlimited
+ */
+public record RateLimits(Map<Role, RoleLimits> roles, Map<EndpointClass, Integer> endpointClasses) {
 
-    /** @throws IllegalArgumentException if a role has no limits */
+    /** @throws IllegalArgumentException if a role or a class has no limits */
     public RateLimits {
         for (Role role : Role.values()) {
             if (!roles.containsKey(role)) {
                 throw new IllegalArgumentException("rate_limits.roles." + role.wire() + " is missing");
             }
         }
-        roles = Map.copyOf(roles);
+        for (EndpointClass endpoint : EndpointClass.values()) {
+            if (!endpointClasses.containsKey(endpoint)) {
+                throw new IllegalArgumentException("rate_limits.endpoint_classes." + endpoint.wire() + " is missing");
+            }
+        }
+        roles = Collections.unmodifiableMap(new EnumMap<>(roles));
+        endpointClasses = Collections.unmodifiableMap(new EnumMap<>(endpointClasses));
     }
 
     /** The limits of a role. */
     public RoleLimits of(Role role) {
         return roles.get(role);
+    }
+
+    /** Requests a minute of a class; −1 is unlimited. */
+    public int of(EndpointClass endpoint) {
+        return endpointClasses.get(endpoint);
     }
 
     /**

@@ -37,6 +37,46 @@ class ProfileTest {
         assertThat(limits.largestFinite()).isEqualTo(paidHourly);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "standard,    15, 20, 10, 60, 30, 60, INFO",
+        "development,  5,  5,  5, 10, 10, 10, DEBUG",
+        "testing,     15, 20, 10,  5,  5,  5, INFO",
+        "production,  10, 12,  6, 60, 30, 60, INFO",
+        "load_test,   50, 50, 50, 15, 15, 15, WARN"
+    })
+    void shouldPresetTheCircuitsOfTheContract(
+            String name,
+            int authFailures,
+            int rateFailures,
+            int failures,
+            int authRecovery,
+            int rateRecovery,
+            int recovery,
+            LogLevel logLevel) {
+        GatewayConfig config = GatewayConfig.of(Profile.of(name));
+        CircuitBreakers circuits = config.circuitBreakers();
+
+        assertThat(circuits.authentication()).isEqualTo(new CircuitSettings(authFailures, authRecovery, 3, 60, 3));
+        assertThat(circuits.rateLimiter()).isEqualTo(new CircuitSettings(rateFailures, rateRecovery, 3, 60, 3));
+        assertThat(circuits.backpressure()).isEqualTo(new CircuitSettings(failures, recovery, 3, 60, 3));
+        assertThat(circuits.roleThresholdsCount()).isFalse();
+        assertThat(config.monitoring().logLevel()).isEqualTo(logLevel);
+        assertThat(config.monitoring().detailedWindows()).isEqualTo(name.equals("load_test"));
+    }
+
+    @Test
+    void shouldLimitEndpointClassesExceptInALoadTest() {
+        RateLimits standard = GatewayConfig.of(Profile.STANDARD).rateLimits();
+
+        assertThat(standard.of(EndpointClass.AUTH)).isEqualTo(10);
+        assertThat(standard.of(EndpointClass.HEALTH)).isEqualTo(60);
+        assertThat(standard.of(EndpointClass.CHAT)).isEqualTo(30);
+        assertThat(standard.of(EndpointClass.DEFAULT)).isEqualTo(100);
+        assertThat(GatewayConfig.of(Profile.LOAD_TEST).rateLimits().endpointClasses().values())
+                .containsOnly(-1);
+    }
+
     @Test
     void shouldNameTheProfilesThereAre() {
         assertThatIllegalArgumentException()
