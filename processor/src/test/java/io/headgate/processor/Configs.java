@@ -19,7 +19,12 @@ final class Configs {
                 base.rateLimits(),
                 new ServiceCapacity(concurrency, 1, 1),
                 base.backpressure(),
+                base.circuitBreakers(),
+                base.guardedRestPatterns(),
+                base.bypassThrottlingPatterns(),
+                base.limits(),
                 new QueueSettings(base.queue().weights(), leaseSeconds, maxAttempts),
+                base.answers(),
                 base.monitoring());
     }
 }
