@@ -26,4 +26,16 @@ public record AdmissionRequest(
         QueueBounds bounds,
         long deadlineUs,
         TaskContent task,
-        byte[] event) {}
+        byte[] event) {
+
+    /** @throws IllegalArgumentException if a limit counts more than the log remembers */
+    public AdmissionRequest {
+        for (Limit limit : limits) {
+            if (limit.count() > logSize) {
+                throw new IllegalArgumentException(
+                        "logSize must be at least " + limit.count() + " for " + limit.reason() + ", got " + logSize);
+            }
+        }
+        limits = List.copyOf(limits);
+    }
+}

@@ -4,6 +4,7 @@ package io.headgate.core.store;
 import io.headgate.core.admission.AdmissionRequest;
 import io.headgate.core.admission.Decision;
 import io.headgate.core.admission.Limit;
+import io.headgate.core.admission.Peek;
 import io.headgate.core.admission.QueueBounds;
 import io.headgate.core.admission.TaskContent;
 import io.headgate.events.EventKey;
@@ -33,28 +34,43 @@ public final class AdmissionStore {
      */
     public CompletionStage<Decision> decide(AdmissionRequest request) {
         long sentUs = clock.localUs();
-        CompletionStage<Object> reply =
-                store.scripts().run(Script.ADMIT, ScriptOutputType.MULTI, keysOf(request), arguments(request));
-        return reply.thenApply(answer -> {
+        return run(request, request.taskId()).thenApply(answer -> {
             Decision decision = DecisionReply.parse(new Reply(answer), request);
             clock.learn(sentUs, decision.storeTimeUs());
             return decision;
         });
     }
 
+    /**
+     * Tells why a request would be refused now, and what its limits leave. Writes nothing; the request's task id, body
+     * hash, task and event do not matter.
+     *
+     * @return the stage fails with {@link IllegalStateException} if the request's deadline has passed
+     */
+    public CompletionStage<Peek> peek(AdmissionRequest request) {
+        return run(request, "").thenApply(answer -> DecisionReply.parsePeek(new Reply(answer), request));
+    }
+
+    private CompletionStage<Object> run(AdmissionRequest request, String taskId) {
+        return store.scripts().run(Script.ADMIT, ScriptOutputType.MULTI, keysOf(request), arguments(request, taskId));
+    }
+
     private String[] keysOf(AdmissionRequest request) {
         return new String[] {
             keys.open(),
             keys.ready(request.role()),
+            keys.parked(request.role()),
             keys.task(request.taskId()),
             keys.journal(),
             keys.counters(),
             keys.leases(),
-            keys.admissionLog(request.identity())
+            keys.controls(),
+            keys.admissionLog(request.identity()),
+            keys.conversation(request.task().conversationId())
         };
     }
 
-    private byte[][] arguments(AdmissionRequest request) {
+    private byte[][] arguments(AdmissionRequest request, String taskId) {
         QueueBounds bounds = request.bounds();
         TaskContent task = request.task();
         Args args = Args.of(Script.LAYOUT, request.deadlineUs())
@@ -64,7 +80,7 @@ public final class AdmissionStore {
                 .add(bounds.maxQueueSize())
                 .add(maxJournalLength)
                 .add(request.logSize())
-                .add(request.taskId())
+                .add(taskId)
                 .add(request.bodyHash())
                 .add(request.role().wire())
                 .add(request.identity())
@@ -75,14 +91,11 @@ public final class AdmissionStore {
                 .add(task.payload())
                 .add(request.event())
                 .add(keys.wakeChannel())
+                .add(task.expiresUs())
                 .add(request.limits().size());
         for (Limit limit : request.limits()) {
-            args.add(limit.reason().wire()).add(limit.count()).add(micros(limit));
+            args.add(limit.reason().wire()).add(limit.count()).add(limit.windowUs());
         }
         return args.toArray();
-    }
-
-    private static long micros(Limit limit) {
-        return limit.window().toNanos() / 1_000;
     }
 }

@@ -5,6 +5,7 @@ import io.headgate.core.admission.AdmissionRequest;
 import io.headgate.core.admission.Decision;
 import io.headgate.core.admission.Limit;
 import io.headgate.core.admission.LimitState;
+import io.headgate.core.admission.Peek;
 import io.headgate.core.admission.Reason;
 import io.headgate.core.admission.Violation;
 import java.time.Duration;
@@ -31,6 +32,20 @@ final class DecisionReply {
         };
     }
 
+    static Peek parsePeek(Reply reply, AdmissionRequest request) {
+        String kind = reply.text();
+        long now = reply.number();
+        if (kind.equals("layout")) {
+            throw new LayoutMismatchException(Script.LAYOUT, reply.text());
+        }
+        if (!kind.equals("peeked")) {
+            throw new IllegalStateException("no peek, but '" + kind + "'");
+        }
+        reply.number();
+        int depth = (int) reply.number();
+        return new Peek(violations(reply, request), now, depth, limits(reply, request));
+    }
+
     private static Decision admitted(Reply reply, AdmissionRequest request, long now, boolean repeated) {
         long sequence = reply.number();
         int depth = (int) reply.number();
@@ -42,12 +57,16 @@ final class DecisionReply {
     private static Decision refused(Reply reply, AdmissionRequest request, long now) {
         long lastSequence = reply.number();
         int depth = (int) reply.number();
+        return new Decision.Refused(violations(reply, request), now, lastSequence, depth, limits(reply, request));
+    }
+
+    private static List<Violation> violations(Reply reply, AdmissionRequest request) {
         int count = (int) reply.number();
         List<Violation> violations = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             violations.add(new Violation(reason(reply.text(), request), micros(reply.number())));
         }
-        return new Decision.Refused(violations, now, lastSequence, depth, limits(reply, request));
+        return violations;
     }
 
     private static List<LimitState> limits(Reply reply, AdmissionRequest request) {

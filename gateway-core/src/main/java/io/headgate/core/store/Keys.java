@@ -3,6 +3,8 @@ package io.headgate.core.store;
 
 import io.headgate.core.admission.Role;
 import io.headgate.events.EventKey;
+import java.util.Arrays;
+import java.util.List;
 
 /** The names of a tenant/project's keys. All carry the hash tag {@code {tenant:project}}: one slot in a cluster. */
 final class Keys {
@@ -24,6 +26,36 @@ final class Keys {
     /** Sorted set of a role's waiting tasks, by admission sequence. */
     String ready(Role role) {
         return base + "ready:" + role.wire();
+    }
+
+    /** Sorted set of a role's tasks that wait for their conversation's turn or back off, by admission sequence. */
+    String parked(Role role) {
+        return base + "parked:" + role.wire();
+    }
+
+    /** List of a conversation's open tasks, in order; the first one has the turn. */
+    String conversation(String id) {
+        return base + "conversation:" + id;
+    }
+
+    /** Hash of what operators have switched: {@code paused}, {@code draining}. */
+    String controls() {
+        return base + "controls";
+    }
+
+    /** Sorted set of the ids of dead letters, by the time of their end in ms. */
+    String deadLetters() {
+        return base + "dead";
+    }
+
+    /** Hash of a dead letter. */
+    String deadLetter(String id) {
+        return base + "dead:" + id;
+    }
+
+    /** What all keys begin with. */
+    String base() {
+        return base;
     }
 
     /** Sorted set of running tasks, by lease expiry in ms. */
@@ -85,11 +117,11 @@ final class Keys {
         return base + "frames:" + session;
     }
 
-    String[] ready() {
-        String[] keys = new String[READY_ORDER.length];
-        for (int i = 0; i < keys.length; i++) {
-            keys[i] = ready(READY_ORDER[i]);
-        }
-        return keys;
+    List<String> ready() {
+        return Arrays.stream(READY_ORDER).map(this::ready).toList();
+    }
+
+    List<String> parked() {
+        return Arrays.stream(READY_ORDER).map(this::parked).toList();
     }
 }

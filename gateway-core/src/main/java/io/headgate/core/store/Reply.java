@@ -2,6 +2,7 @@
 package io.headgate.core.store;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -43,5 +44,14 @@ final class Reply {
 
     Reply nested() {
         return new Reply(items.get(next++));
+    }
+
+    /** All that is left, as texts. */
+    List<String> texts() {
+        List<String> texts = new ArrayList<>();
+        while (hasNext()) {
+            texts.add(text());
+        }
+        return texts;
     }
 }

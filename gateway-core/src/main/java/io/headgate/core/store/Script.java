@@ -5,19 +5,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.Locale;
 
 /** The Lua scripts; what each takes and answers stands at its head. */
 enum Script {
-    ADMIT,
-    CLAIM,
-    FINISH,
-    RELEASE,
-    RENEW,
-    RECLAIM,
+    ADMIT("admission_log"),
+    CLAIM("tasks", "end_event"),
+    FINISH("tasks"),
+    RELEASE("tasks"),
+    RENEW("tasks"),
+    RECLAIM("tasks"),
+    CANCEL("tasks", "end_event"),
     REPLY,
     QUEUE,
     SNAPSHOT,
@@ -26,29 +24,28 @@ enum Script {
     LEASE;
 
     /** Two versions of a script may run side by side; a change of the key layout changes this number. */
-    static final String LAYOUT = "1";
+    static final String LAYOUT = "2";
 
     private final String text;
-    private final String sha;
 
-    Script() {
-        String resource = name().toLowerCase(Locale.ROOT) + ".lua";
-        try (InputStream in = Script.class.getResourceAsStream(resource)) {
-            byte[] bytes = in.readAllBytes();
-            text = new String(bytes, StandardCharsets.UTF_8);
-            sha = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(bytes));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java has no SHA-1", e);
+    /** @param shared what stands in front of the script's own text */
+    Script(String... shared) {
+        StringBuilder whole = new StringBuilder();
+        for (String name : shared) {
+            whole.append(read(name));
         }
+        text = whole.append(read(name().toLowerCase(Locale.ROOT))).toString();
     }
 
     String text() {
         return text;
     }
 
-    String sha() {
-        return sha;
+    private static String read(String name) {
+        try (InputStream in = Script.class.getResourceAsStream(name + ".lua")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

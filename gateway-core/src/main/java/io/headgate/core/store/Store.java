@@ -19,6 +19,7 @@ import io.netty.util.HashedWheelTimer;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /**
  * A process's connection to Redis. Commands are refused at once while it is disconnected and fail after the configured
@@ -38,7 +39,7 @@ public final class Store implements AutoCloseable {
     private final StatefulRedisConnection<String, byte[]> connection;
     private final Scripts scripts;
 
-    private Store(StoreSettings settings) {
+    private Store(StoreSettings settings, UnaryOperator<String> scripts) {
         this.settings = settings;
         this.timer = new HashedWheelTimer(TIMER_TICK.toMillis(), TimeUnit.MILLISECONDS);
         this.resources = DefaultClientResources.builder()
@@ -51,7 +52,7 @@ public final class Store implements AutoCloseable {
         this.client = RedisClient.create(resources, uri);
         client.setOptions(options(settings));
         this.connection = client.connect(CODEC);
-        this.scripts = new Scripts(connection.async());
+        this.scripts = new Scripts(connection.async(), scripts);
     }
 
     /**
@@ -60,7 +61,12 @@ public final class Store implements AutoCloseable {
      * @throws io.lettuce.core.RedisConnectionException if Redis cannot be reached now
      */
     public static Store connect(StoreSettings settings) {
-        return new Store(settings);
+        return connect(settings, UnaryOperator.identity());
+    }
+
+    /** Connects, and runs what this makes of the scripts. */
+    static Store connect(StoreSettings settings, UnaryOperator<String> scripts) {
+        return new Store(settings, scripts);
     }
 
     /** Answers when Redis does. */

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.headgate.core.store;
 
+import io.headgate.core.admission.Cancellation;
 import io.headgate.core.admission.Role;
-import io.headgate.core.admission.TaskContent;
+import io.headgate.core.admission.Stride;
 import io.headgate.core.config.QueueSettings;
 import io.headgate.events.EventKey;
 import io.headgate.events.v1.Outcome;
 import io.lettuce.core.ScriptOutputType;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletionStage;
 
@@ -20,7 +20,6 @@ import java.util.concurrent.CompletionStage;
  */
 public final class TaskQueue {
 
-    private static final Duration RECORD_KEPT = Duration.ofHours(1);
     private static final int RECLAIM_BATCH = 100;
 
     private final Store store;
@@ -31,82 +30,108 @@ public final class TaskQueue {
         this.keys = new Keys(store.prefix(), key);
     }
 
-    /** Takes up to {@code count} waiting tasks for a lease, by the weights of their roles. */
-    public CompletionStage<List<ClaimedTask>> claim(int count, QueueSettings settings) {
-        String[] ready = keys.ready();
-        String[] claimKeys = {ready[0], ready[1], ready[2], ready[3], keys.leases(), keys.counters()};
-        Args args = Args.of(Script.LAYOUT, count, leaseMillis(settings));
+    /**
+     * Takes up to {@code count} ready tasks for a lease, by the weights of their roles. Tasks that have expired, or were
+     * cancelled while they ran before, end here instead.
+     */
+    public CompletionStage<Claim> claim(int count, QueueSettings settings) {
+        Args args = arguments().add(count).add(leaseMillis(settings));
         for (Role role : Keys.READY_ORDER) {
-            args.add(settings.weights().get(role));
+            args.add(Stride.of(settings.weights().get(role)));
         }
-        args.add(keys.taskPrefix());
-        CompletionStage<Object> reply =
-                store.scripts().run(Script.CLAIM, ScriptOutputType.MULTI, claimKeys, args.toArray());
-        return reply.thenApply(TaskQueue::claimed);
+        CompletionStage<Object> reply = run(Script.CLAIM, ScriptOutputType.MULTI, args);
+        return reply.thenApply(answer -> ClaimReply.parse(new Reply(answer)));
     }
 
     /**
-     * Ends a task.
+     * Ends a task. Repeating the call with the same outcome gives the same answer.
      *
      * @param event the encoded latency event, without what only the script knows
      * @return whether the task was still this worker's
      */
     public CompletionStage<Boolean> finish(ClaimedTask task, Outcome outcome, byte[] event) {
+        return finish(task, outcome, event, "", DeadLetters.KEPT);
+    }
+
+    /**
+     * Ends a task that failed for good and keeps it as a dead letter.
+     *
+     * @param event the encoded latency event, without what only the script knows
+     * @param error what went wrong, for operators
+     * @param kept how long the dead letter is
+     * @return whether the task was still this worker's
+     */
+    public CompletionStage<Boolean> deadLetter(ClaimedTask task, byte[] event, String error, Duration kept) {
+        return finish(task, Outcome.OUTCOME_DEAD_LETTERED, event, error, kept);
+    }
+
+    private CompletionStage<Boolean> finish(
+            ClaimedTask task, Outcome outcome, byte[] event, String error, Duration kept) {
         String state = outcome.name().substring("OUTCOME_".length()).toLowerCase(Locale.ROOT);
-        CompletionStage<Object> reply = store.scripts()
-                .run(
-                        Script.FINISH,
-                        ScriptOutputType.MULTI,
-                        new String[] {keys.leases(), keys.open(), keys.task(task.id()), keys.journal(), keys.counters()
-                        },
-                        Args.of(Script.LAYOUT, task.id(), task.token(), state, event, RECORD_KEPT.toMillis())
-                                .toArray());
+        Args args = arguments()
+                .add(task.id())
+                .add(task.token())
+                .add(state)
+                .add(event)
+                .add(error)
+                .add(kept.toMillis());
+        CompletionStage<Object> reply = run(Script.FINISH, ScriptOutputType.MULTI, args);
         return reply.thenApply(answer -> new Reply(answer).text().equals("finished"));
     }
 
     /**
-     * Gives a task back to its place in the queue.
+     * Gives a task back to its place in the queue at once.
      *
      * @param attemptCounts whether this attempt is one of those that a task has
      * @return whether the task was still this worker's
      */
     public CompletionStage<Boolean> release(ClaimedTask task, boolean attemptCounts) {
-        CompletionStage<Long> reply = store.scripts()
-                .run(
-                        Script.RELEASE,
-                        ScriptOutputType.INTEGER,
-                        new String[] {keys.leases(), keys.ready(task.role()), keys.task(task.id())},
-                        Args.of(Script.LAYOUT, task.id(), task.token(), attemptCounts ? "0" : "1", keys.wakeChannel())
-                                .toArray());
+        return release(task, attemptCounts, Duration.ZERO);
+    }
+
+    /**
+     * Gives a task back to its place in the queue, from where it can be claimed after a delay.
+     *
+     * @param delay whole milliseconds count
+     * @return whether the task was still this worker's
+     */
+    public CompletionStage<Boolean> release(ClaimedTask task, boolean attemptCounts, Duration delay) {
+        Args args = arguments()
+                .add(task.id())
+                .add(task.token())
+                .add(attemptCounts ? "0" : "1")
+                .add(delay.toMillis());
+        CompletionStage<Long> reply = run(Script.RELEASE, ScriptOutputType.INTEGER, args);
         return reply.thenApply(released -> released == 1);
     }
 
-    /** Extends the leases of these tasks; answers the ids of those that are no longer this worker's. */
-    public CompletionStage<List<String>> renew(Collection<ClaimedTask> tasks, QueueSettings settings) {
-        Args args = Args.of(Script.LAYOUT, leaseMillis(settings), keys.taskPrefix());
+    /** Extends the leases of these tasks. */
+    public CompletionStage<Renewal> renew(Collection<ClaimedTask> tasks, QueueSettings settings) {
+        Args args = arguments().add(leaseMillis(settings));
         tasks.forEach(task -> args.add(task.id()).add(task.token()));
-        CompletionStage<Object> reply =
-                store.scripts().run(Script.RENEW, ScriptOutputType.MULTI, new String[] {keys.leases()}, args.toArray());
+        CompletionStage<Object> reply = run(Script.RENEW, ScriptOutputType.MULTI, args);
         return reply.thenApply(answer -> {
-            List<String> lost = new ArrayList<>();
             Reply items = new Reply(answer);
-            while (items.hasNext()) {
-                lost.add(items.text());
-            }
-            return lost;
+            return new Renewal(items.nested().texts(), items.nested().texts());
         });
     }
 
     /** Puts tasks whose lease has run out back into the queue; answers how many. */
     public CompletionStage<Long> reclaim() {
-        String[] ready = keys.ready();
-        return store.scripts()
-                .run(
-                        Script.RECLAIM,
-                        ScriptOutputType.INTEGER,
-                        new String[] {keys.leases(), ready[0], ready[1], ready[2], ready[3]},
-                        Args.of(Script.LAYOUT, RECLAIM_BATCH, keys.taskPrefix(), keys.wakeChannel())
-                                .toArray());
+        return run(Script.RECLAIM, ScriptOutputType.INTEGER, arguments().add(RECLAIM_BATCH));
+    }
+
+    /** Cancels a task, whosever it is. */
+    public CompletionStage<Cancellation> cancel(String taskId) {
+        return cancel(taskId, "");
+    }
+
+    /** Cancels a task of this identity. */
+    public CompletionStage<Cancellation> cancel(String taskId, String identity) {
+        CompletionStage<byte[]> reply =
+                run(Script.CANCEL, ScriptOutputType.VALUE, arguments().add(taskId).add(identity));
+        return reply.thenApply(
+                word -> Cancellation.valueOf(new String(word, StandardCharsets.UTF_8).toUpperCase(Locale.ROOT)));
     }
 
     /** Calls {@code wake} on a Lettuce thread whenever tasks may be waiting; a hint, which may be lost. */
@@ -114,30 +139,15 @@ public final class TaskQueue {
         return Subscription.to(store, keys.wakeChannel(), message -> wake.run());
     }
 
+    private Args arguments() {
+        return Args.of(Script.LAYOUT, keys.base());
+    }
+
+    private <T> CompletionStage<T> run(Script script, ScriptOutputType output, Args args) {
+        return store.scripts().run(script, output, new String[] {keys.open()}, args.toArray());
+    }
+
     private static long leaseMillis(QueueSettings settings) {
         return Duration.ofSeconds(settings.leaseSeconds()).toMillis();
-    }
-
-    private static List<ClaimedTask> claimed(Object answer) {
-        Reply reply = new Reply(answer);
-        reply.number();
-        List<ClaimedTask> tasks = new ArrayList<>();
-        while (reply.hasNext()) {
-            tasks.add(task(reply.nested()));
-        }
-        return tasks;
-    }
-
-    private static ClaimedTask task(Reply fields) {
-        String id = fields.text();
-        String token = Long.toString(fields.number());
-        int attempts = (int) fields.number();
-        Role role = Role.of(fields.text()).orElseThrow();
-        String identity = fields.text();
-        TaskContent content =
-                new TaskContent(fields.text(), fields.text(), fields.text(), fields.text(), fields.bytes());
-        long admittedUs = fields.number();
-        long claimedUs = fields.number();
-        return new ClaimedTask(id, token, attempts, role, identity, content, Math.max(0, claimedUs - admittedUs));
     }
 }

@@ -102,7 +102,8 @@ public final class ViewStore {
     private CompletionStage<Reply> queue(EventKey key, String... more) {
         Keys keys = keys(key);
         List<String> scriptKeys = new ArrayList<>(List.of(keys.open(), keys.leases()));
-        scriptKeys.addAll(List.of(keys.ready()));
+        scriptKeys.addAll(keys.ready());
+        scriptKeys.addAll(keys.parked());
         scriptKeys.add(keys.journal());
         scriptKeys.addAll(List.of(more));
         CompletionStage<Object> reply = store.scripts()

@@ -1,28 +1,34 @@
--- Hands waiting tasks to a worker. Of the roles that have tasks waiting, each gets its weight's share of the claims
--- (stride scheduling: a role's pass grows by 1/weight with each claim, the lowest pass is next), so that privilege
--- shortens the wait and no role starves. Within a role the oldest admission is first.
+-- Hands ready tasks to a worker. Of the roles that have some, each gets its weight's share of the claims (stride
+-- scheduling: a role's pass grows by its stride with each claim, the lowest pass is next), so that privilege shortens the
+-- wait and no role starves. Within a role the oldest admission is first. What was cancelled while it ran before, or has
+-- expired, ends here and costs its role no turn.
 --
--- KEYS  1..4 ready tasks (zset): privileged, paid, registered, anonymous   5 leases (zset)   6 counters (hash)
--- ARGV  1 layout version   2 how many at most   3 lease in ms   4..7 weights, as the keys   8 prefix of task records
--- Reply {now, task…}; a task: {id, token, attempts, role, identity, session, stream, conversation, correlation,
---       payload, admitted at, first claimed at}
--- Time  some 8 calls a task.
+-- KEYS, ARGV 1..2  as tasks.lua
+-- ARGV  3 how many at most   4 lease in ms   5..8 strides: privileged, paid, registered, anonymous
+-- Reply {now, {task…}, {dropped…}}
+--       a task: {id, token, attempts, role, identity, session, stream, conversation, correlation, payload, admitted at,
+--       first claimed at}; a dropped one: {id, outcome, role, identity, session, stream, conversation, correlation}
+-- Time  some 10 calls, and 3 a task.
 
-local LAYOUT = '1'
-local t = redis.call('TIME')
-local now = t[1] * 1000000 + t[2]
-if ARGV[1] ~= LAYOUT then return redis.error_reply('LAYOUT expected ' .. LAYOUT) end
+local MOST_DROPPED, MOST_DUE = 100, 100
+local ROLES = {'privileged', 'paid', 'registered', 'anonymous'}
 
-local expiry = math.floor(now / 1000) + tonumber(ARGV[3])
-local PASSES = {'pass:privileged', 'pass:paid', 'pass:registered', 'pass:anonymous'}
+-- Tasks that have backed off long enough are ready again.
+for _, id in ipairs(redis.call('ZRANGEBYSCORE', DELAYED, '-inf', now_ms, 'LIMIT', 0, MOST_DUE)) do
+  local record = redis.call('HMGET', RECORD .. id, 'r', 'q')
+  redis.call('ZREM', DELAYED, id)
+  redis.call('ZREM', PARKED .. record[1], id)
+  make_ready(id, record[1], record[2])
+end
 
-local stored = redis.call('HMGET', KEYS[6], 'pass', unpack(PASSES))
-local floor = tonumber(stored[1] or 0)
+local stored = redis.call('HMGET', COUNTERS, 'token', 'pass', 'pass:privileged', 'pass:paid', 'pass:registered',
+  'pass:anonymous')
+local token, floor = tonumber(stored[1] or 0), tonumber(stored[2] or 0)
 local pass, waiting = {}, {}
 for r = 1, 4 do
-  waiting[r] = redis.call('ZCARD', KEYS[r])
+  waiting[r] = redis.call('ZCARD', READY .. ROLES[r])
   -- A role that was idle saves up no turns.
-  pass[r] = math.max(tonumber(stored[r + 1] or 0), floor)
+  pass[r] = math.max(tonumber(stored[r + 2] or 0), floor)
 end
 
 local function next_role()
@@ -33,31 +39,38 @@ local function next_role()
   return best
 end
 
-local reply = {now}
-for _ = 1, tonumber(ARGV[2]) do
+local tasks, dropped, leases = {}, {}, {LEASES}
+local wanted, expiry = tonumber(ARGV[3]), now_ms + tonumber(ARGV[4])
+while #tasks < wanted and #dropped < MOST_DROPPED do
   local r = next_role()
   if not r then break end
-  floor = pass[r]
-  pass[r] = pass[r] + 1 / tonumber(ARGV[3 + r])
-  local id = redis.call('ZPOPMIN', KEYS[r])[1]
-  waiting[r] = waiting[r] - 1
-  local key = ARGV[8] .. id
-  local token = redis.call('HINCRBY', KEYS[6], 'token', 1)
-  local attempts = redis.call('HINCRBY', key, 'a', 1)
-  redis.call('HSETNX', key, 'w', now)
-  redis.call('HSET', key, 's', 'running', 'f', token)
-  redis.call('ZADD', KEYS[5], expiry, id)
-  local f = redis.call('HMGET', key, 'r', 'i', 'x', 'm', 'c', 'k', 'b', 't', 'w')
-  for i = 1, 9 do f[i] = f[i] or '' end
-  reply[#reply + 1] = {id, token, attempts, f[1], f[2], f[3], f[4], f[5], f[6], f[7], f[8], f[9]}
+  local role = ROLES[r]
+  local id = redis.call('ZPOPMIN', READY .. role)[1]
+  local key = RECORD .. id
+  local f = redis.call('HMGET', key, 'i', 'x', 'm', 'c', 'k', 'b', 't', 'w', 'a', 'y', 'z')
+  local expires = tonumber(f[10])
+  if f[11] or expires > 0 and now >= expires then
+    local outcome = f[11] and 'cancelled' or 'expired'
+    end_without_worker(id, {role, f[1], f[4], f[5], f[7], f[8], f[9]}, outcome)
+    dropped[#dropped + 1] = {id, outcome, role, f[1], f[2], f[3], f[4], f[5]}
+    -- Its end may have made another task ready.
+    for n = 1, 4 do waiting[n] = redis.call('ZCARD', READY .. ROLES[n]) end
+  else
+    floor = pass[r]
+    pass[r] = pass[r] + tonumber(ARGV[4 + r])
+    waiting[r] = waiting[r] - 1
+    token = token + 1
+    local attempts = tonumber(f[9]) + 1
+    redis.call('HSET', key, 's', 'running', 'f', token, 'a', attempts, 'w', f[8] or now_text)
+    leases[#leases + 1] = expiry
+    leases[#leases + 1] = id
+    tasks[#tasks + 1] = {id, token, attempts, role, f[1], f[2], f[3], f[4], f[5], f[6], f[7], f[8] or now_text}
+  end
 end
 
-if #reply > 1 then
-  local entry = {KEYS[6], 'pass', tostring(floor)}
-  for r = 1, 4 do
-    entry[#entry + 1] = PASSES[r]
-    entry[#entry + 1] = tostring(pass[r])
-  end
-  redis.call('HSET', unpack(entry))
+if #tasks > 0 then
+  redis.call('ZADD', unpack(leases))
+  redis.call('HSET', COUNTERS, 'token', token, 'pass', floor, 'pass:privileged', pass[1], 'pass:paid', pass[2],
+    'pass:registered', pass[3], 'pass:anonymous', pass[4])
 end
-return reply
+return {now, tasks, dropped}

@@ -1,26 +1,28 @@
--- Ends a task, whatever its outcome, and writes the journal entry. Only the holder of the current fencing token may; a
--- worker that lost its lease in the meantime is refused. The first write is a removal, so that a completion passes when
--- Redis is out of memory. The record stays for a while without its payload, as the memory of the decision.
+-- Ends a task that a worker holds, whatever its outcome. Only the holder of the current fencing token may; a worker that
+-- lost its lease in the meantime is refused, and a resent call is answered as the first was. The first write is a
+-- removal, so that this passes when Redis is out of memory. A dead letter keeps a copy of its record, with the payload.
 --
--- KEYS  1 leases (zset)   2 open tasks (zset)   3 task record (hash)   4 journal (stream)   5 counters (hash)
--- ARGV  1 layout version  2 task id   3 fencing token   4 outcome   5 encoded event   6 how long to keep the record, ms
+-- KEYS, ARGV 1..2  as tasks.lua
+-- ARGV  3 task id   4 fencing token   5 outcome   6 encoded event   7 the error of a dead letter
+--       8 how long dead letters are kept, ms
 -- Reply {'finished', now, sequence, depth} · {'fenced', now}
--- Time  9 calls.
+-- Time  some 15 calls.
 
-local LAYOUT = '1'
-local t = redis.call('TIME')
-local now = t[1] * 1000000 + t[2]
-if ARGV[1] ~= LAYOUT then return redis.error_reply('LAYOUT expected ' .. LAYOUT) end
+local id, outcome = ARGV[3], ARGV[5]
+local key = RECORD .. id
+local record = redis.call('HMGET', key, 's', 'f', 'c', 'e')
+if record[1] == outcome and record[2] == ARGV[4] then
+  return {'finished', now, tonumber(record[4]), redis.call('ZCARD', OPEN)}
+end
+if record[1] ~= 'running' or record[2] ~= ARGV[4] then return {'fenced', now} end
 
-local record = redis.call('HMGET', KEYS[3], 's', 'f')
-if record[1] ~= 'running' or record[2] ~= ARGV[3] then return {'fenced', now} end
-
-redis.call('ZREM', KEYS[1], ARGV[2])
-redis.call('ZREM', KEYS[2], ARGV[2])
-redis.call('HDEL', KEYS[3], 'b')
-redis.call('HSET', KEYS[3], 's', ARGV[4])
-redis.call('PEXPIRE', KEYS[3], ARGV[6])
-local depth = redis.call('ZCARD', KEYS[2])
-local sequence = redis.call('HINCRBY', KEYS[5], 'latencies', 1)
-redis.call('XADD', KEYS[4], '*', 'k', 'completion', 'e', ARGV[5], 'n', sequence, 't', now, 'd', depth)
+redis.call('ZREM', LEASES, id)
+if outcome == 'dead_lettered' then
+  local dead, letter = BASE .. 'dead', BASE .. 'dead:' .. id
+  redis.call('ZREMRANGEBYSCORE', dead, '-inf', '(' .. now_ms - tonumber(ARGV[8]))
+  redis.call('HSET', letter, 'error', ARGV[7], 'ended', now_text, unpack(redis.call('HGETALL', key)))
+  redis.call('PEXPIRE', letter, ARGV[8])
+  redis.call('ZADD', dead, now_ms, id)
+end
+local sequence, depth = end_task(id, record[3], outcome, function() return ARGV[6] end)
 return {'finished', now, sequence, depth}

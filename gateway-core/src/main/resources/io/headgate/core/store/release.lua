@@ -1,19 +1,24 @@
 -- Gives a claimed task back to its place in the queue: a worker that stops, or an attempt that failed and may be
--- repeated. Only the holder of the current fencing token may.
+-- repeated, at once or after a delay. Only the holder of the current fencing token may. While a task backs off its
+-- conversation waits with it.
 --
--- KEYS  1 leases (zset)   2 ready tasks of the role (zset)   3 task record (hash)
--- ARGV  1 layout version  2 task id   3 fencing token   4 '1' if the attempt does not count   5 wake channel
+-- KEYS, ARGV 1..2  as tasks.lua
+-- ARGV  3 task id   4 fencing token   5 '1' if the attempt does not count   6 delay in ms (0: none)
 -- Reply 1, or 0 if the token is not the current one
--- Time  6 calls.
+-- Time  some 7 calls.
 
-local LAYOUT = '1'
-if ARGV[1] ~= LAYOUT then return redis.error_reply('LAYOUT expected ' .. LAYOUT) end
-
-local record = redis.call('HMGET', KEYS[3], 's', 'f', 'q')
-if record[1] ~= 'running' or record[2] ~= ARGV[3] then return 0 end
-redis.call('ZREM', KEYS[1], ARGV[2])
-redis.call('ZADD', KEYS[2], record[3], ARGV[2])
-redis.call('HSET', KEYS[3], 's', 'ready')
-if ARGV[4] == '1' then redis.call('HINCRBY', KEYS[3], 'a', -1) end
-redis.call('PUBLISH', ARGV[5], '1')
+local id = ARGV[3]
+local key = RECORD .. id
+local record = redis.call('HMGET', key, 's', 'f', 'r', 'q')
+if record[1] ~= 'running' or record[2] ~= ARGV[4] then return 0 end
+redis.call('ZREM', LEASES, id)
+if ARGV[5] == '1' then redis.call('HINCRBY', key, 'a', -1) end
+if ARGV[6] == '0' then
+  make_ready(id, record[3], record[4])
+  wake()
+else
+  redis.call('ZADD', PARKED .. record[3], record[4], id)
+  redis.call('ZADD', DELAYED, now_ms + tonumber(ARGV[6]), id)
+  redis.call('HSET', key, 's', 'delayed')
+end
 return 1

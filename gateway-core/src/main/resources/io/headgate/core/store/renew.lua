@@ -1,22 +1,21 @@
 -- Extends the leases of the tasks a worker still works on.
 --
--- KEYS  1 leases (zset)
--- ARGV  1 layout version   2 lease in ms   3 prefix of task records   then for each task: id, fencing token
--- Reply the ids whose lease is lost: another worker has the task, or it has ended
+-- KEYS, ARGV 1..2  as tasks.lua
+-- ARGV  3 lease in ms, then for each task: id, fencing token
+-- Reply {{lost…}, {cancelled…}}: the ids whose lease is lost, because another worker has the task or it has ended, and
+--       those whose result nobody wants any more
 -- Time  2 calls a task.
 
-local LAYOUT = '1'
-if ARGV[1] ~= LAYOUT then return redis.error_reply('LAYOUT expected ' .. LAYOUT) end
-
-local t = redis.call('TIME')
-local expiry = t[1] * 1000 + math.floor(t[2] / 1000) + tonumber(ARGV[2])
-local lost = {}
+local expiry = now_ms + tonumber(ARGV[3])
+local lost, cancelled = {}, {}
 for i = 4, #ARGV, 2 do
-  local record = redis.call('HMGET', ARGV[3] .. ARGV[i], 's', 'f')
+  local id = ARGV[i]
+  local record = redis.call('HMGET', RECORD .. id, 's', 'f', 'z')
   if record[1] == 'running' and record[2] == ARGV[i + 1] then
-    redis.call('ZADD', KEYS[1], expiry, ARGV[i])
+    redis.call('ZADD', LEASES, expiry, id)
+    if record[3] then cancelled[#cancelled + 1] = id end
   else
-    lost[#lost + 1] = ARGV[i]
+    lost[#lost + 1] = id
   end
 end
-return lost
+return {lost, cancelled}

@@ -46,7 +46,7 @@ final class Admissions {
                 logSize,
                 bounds,
                 clock.nowUs() + 60_000_000,
-                new TaskContent("session", "stream", "conversation", "correlation", bytes("{\"message\":\"hello\"}")),
+                new TaskContent("session", "stream", "of " + taskId, "correlation", bytes("{\"message\":\"hello\"}")),
                 bytes("event-of-" + taskId));
     }
 

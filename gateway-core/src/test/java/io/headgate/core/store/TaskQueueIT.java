@@ -59,7 +59,7 @@ class TaskQueueIT {
             assertThat(task.queueWaitUs()).isBetween(0L, 60_000_000L);
             assertThat(task.content().sessionId()).isEqualTo("session");
             assertThat(task.content().streamId()).isEqualTo("stream");
-            assertThat(task.content().conversationId()).isEqualTo("conversation");
+            assertThat(task.content().conversationId()).isEqualTo("of " + id);
             assertThat(task.content().correlationId()).isEqualTo("correlation");
             assertThat(new String(task.content().payload(), StandardCharsets.UTF_8))
                     .isEqualTo("{\"message\":\"hello\"}");
@@ -120,7 +120,9 @@ class TaskQueueIT {
 
         assertThat(done(queue.finish(task, Outcome.OUTCOME_OK, Admissions.bytes("ended"))))
                 .isTrue();
-        assertThat(done(queue.finish(task, Outcome.OUTCOME_OK, Admissions.bytes("ended"))))
+        assertThat(done(queue.finish(task, Outcome.OUTCOME_OK, Admissions.bytes("resent"))))
+                .isTrue();
+        assertThat(done(queue.finish(task, Outcome.OUTCOME_CANCELLED, Admissions.bytes("changed"))))
                 .isFalse();
 
         List<JournalEntry> journal = done(new Journal(redis, admissions.key).oldest(10));
@@ -144,7 +146,7 @@ class TaskQueueIT {
     @Test
     void shouldRunATaskAgainWhoseLeaseRanOutAndRefuseTheZombie() {
         admissions.admit(Role.PAID);
-        ClaimedTask zombie = done(queue.claim(1, EXPIRED_AT_ONCE)).get(0);
+        ClaimedTask zombie = done(queue.claim(1, EXPIRED_AT_ONCE)).tasks().get(0);
 
         await().until(() -> done(queue.reclaim()) == 1);
         ClaimedTask second = claim(1).get(0);
@@ -154,7 +156,7 @@ class TaskQueueIT {
         assertThat(second.queueWaitUs()).isEqualTo(zombie.queueWaitUs());
         assertThat(done(queue.finish(zombie, Outcome.OUTCOME_OK, Admissions.bytes("zombie"))))
                 .isFalse();
-        assertThat(done(queue.renew(List.of(zombie, second), SETTINGS))).containsExactly(zombie.id());
+        assertThat(done(queue.renew(List.of(zombie, second), SETTINGS)).lost()).containsExactly(zombie.id());
         assertThat(done(queue.finish(second, Outcome.OUTCOME_OK, Admissions.bytes("second"))))
                 .isTrue();
     }
@@ -190,7 +192,7 @@ class TaskQueueIT {
             Admissions mine = new Admissions(store);
             TaskQueue queueOfMine = new TaskQueue(store, mine.key);
             mine.admit(Role.PAID);
-            ClaimedTask task = done(queueOfMine.claim(1, SETTINGS)).get(0);
+            ClaimedTask task = done(queueOfMine.claim(1, SETTINGS)).tasks().get(0);
             done(store.commands().configSet("maxmemory", "1"));
 
             assertThat(mine.store.decide(mine.request(Role.PAID, "a", Admissions.ROOMY)))
@@ -203,7 +205,7 @@ class TaskQueueIT {
     }
 
     private List<ClaimedTask> claim(int count) {
-        return done(queue.claim(count, SETTINGS));
+        return done(queue.claim(count, SETTINGS)).tasks();
     }
 
     private static <T> T done(CompletionStage<T> stage) {

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.core.store;
+
+import io.headgate.events.EventKey;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * What operators switch at the gate of one tenant/project, in force with the next decision. What is in the queue already
+ * goes on. Thread-safe.
+ */
+public final class GateControls {
+
+    private static final byte[] ON = "1".getBytes(StandardCharsets.US_ASCII);
+
+    private final Store store;
+    private final Keys keys;
+
+    public GateControls(Store store, EventKey key) {
+        this.store = store;
+        this.keys = new Keys(store.prefix(), key);
+    }
+
+    /** Refuses all admissions with {@code paused}, or stops doing so. */
+    public CompletionStage<Void> pause(boolean paused) {
+        return set("paused", paused);
+    }
+
+    /** Refuses all admissions with {@code draining}, or stops doing so. */
+    public CompletionStage<Void> drain(boolean draining) {
+        return set("draining", draining);
+    }
+
+    private CompletionStage<Void> set(String control, boolean on) {
+        CompletionStage<?> done = on
+                ? store.commands().hset(keys.controls(), control, ON)
+                : store.commands().hdel(keys.controls(), control);
+        return done.thenAccept(answer -> {});
+    }
+}

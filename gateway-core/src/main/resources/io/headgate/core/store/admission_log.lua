@@ -1,0 +1,103 @@
+-- An identity's admission log, shared by the scripts that count: stands in front of them and calls nothing by itself.
+--
+-- The log is a ring in a string: a header, then one 8-byte time (epoch µs, big-endian double) an admission, `size` of
+-- them. The N-th last admission stands N places back, so a limit of N in W is violated exactly if that entry is younger
+-- than W. The header has the number of admissions ever, the ring's size, the time of the last admission, and for two
+-- windows a cursor: the window, its first admission and that one's time as of the last admission. Time in the log never
+-- runs backwards, so a window's first admission stands at its cursor or after it. Only admissions move cursors.
+
+local HEADER, ENTRY, CURSORS = 72, 8, 2
+local LONGEST_WINDOW = 3600000000
+
+local log_key, total, size, last, log_time
+local window_of, cursor_of, time_of = {0, 0}, {0, 0}, {0, 0}
+
+local function admitted_at(i)
+  local offset = HEADER + (i % size) * ENTRY
+  return (struct.unpack('>d', redis.call('GETRANGE', log_key, offset, offset + ENTRY - 1)))
+end
+
+-- Opens the log for `wanted` entries. A log of which no window sees anything any more begins anew.
+local function open_log(key, wanted, now)
+  log_key, total, size, last, log_time = key, 0, wanted, 0, now
+  local header = redis.call('GETRANGE', key, 0, HEADER - 1)
+  if #header < HEADER then return end
+  total, size, last, window_of[1], cursor_of[1], time_of[1], window_of[2], cursor_of[2], time_of[2] =
+    struct.unpack('>ddddddddd', header)
+  -- The store's clock may step back; admissions never seem to come from the future.
+  if last > log_time then log_time = last end
+  if log_time - last >= LONGEST_WINDOW then
+    total, size, last, window_of[1], window_of[2] = 0, wanted, 0, 0, 0
+  end
+end
+
+-- The n-th limit's first admission that its window still sees, and that one's time; the number of admissions if none.
+local function first_in(n, window)
+  local since = log_time - window
+  if last <= since then return total, 0 end
+  local first, time = total - size, nil
+  if first < 0 then first = 0 end
+  if window_of[n] == window and cursor_of[n] >= first then first, time = cursor_of[n], time_of[n] end
+  time = time or admitted_at(first)
+  if time > since then return first, time end
+  -- Steps that double, then halves: `out` has left the window, `first` is in it.
+  local out, step = first, 1
+  first, time = total - 1, last
+  while out + step < first do
+    local between = admitted_at(out + step)
+    if between > since then
+      first, time = out + step, between
+    else
+      out, step = out + step, step * 2
+    end
+  end
+  while first - out > 1 do
+    local middle = math.floor((out + first) / 2)
+    local between = admitted_at(middle)
+    if between > since then first, time = middle, between else out = middle end
+  end
+  return first, time
+end
+
+-- Where the n-th limit stands: admissions left, µs until its first admission leaves the window, and if nothing is left
+-- µs until it would admit again.
+local function limit_state(n, count, window)
+  local first, time = first_in(n, window)
+  if n <= CURSORS then window_of[n], cursor_of[n], time_of[n] = window, first, time end
+  local used = total - first
+  if used < count then
+    return count - used, used > 0 and time + window - log_time or 0, nil
+  end
+  if count == 0 then return 0, window, window end
+  if used > count then time = admitted_at(total - count) end
+  return 0, time + window - log_time, time + window - log_time
+end
+
+-- Makes room for more entries, oldest first. A ring never shrinks: two configs side by side would thrash it.
+local function widen(wanted)
+  local entries = redis.call('GETRANGE', log_key, HEADER, -1)
+  local oldest = total > size and (total % size) * ENTRY or 0
+  total = math.min(total, size)
+  size = wanted
+  window_of[1], window_of[2] = 0, 0
+  redis.call('SET', log_key, string.rep('\0', HEADER) .. string.sub(entries, oldest + 1) .. string.sub(entries, 1, oldest))
+end
+
+-- Remembers an admission now. A window that saw none begins with it.
+local function log_admission(wanted)
+  if total > 0 and wanted > size then widen(wanted) end
+  for n = 1, CURSORS do
+    if cursor_of[n] == total then time_of[n] = log_time end
+  end
+  local header = struct.pack('>ddddddddd', total + 1, size, log_time,
+    window_of[1], cursor_of[1], time_of[1], window_of[2], cursor_of[2], time_of[2])
+  local entry = struct.pack('>d', log_time)
+  if total == 0 then
+    redis.call('SET', log_key, header .. entry, 'PX', LONGEST_WINDOW / 1000)
+    return
+  end
+  redis.call('SETRANGE', log_key, 0, header)
+  redis.call('SETRANGE', log_key, HEADER + (total % size) * ENTRY, entry)
+  redis.call('PEXPIRE', log_key, LONGEST_WINDOW / 1000)
+end
+
