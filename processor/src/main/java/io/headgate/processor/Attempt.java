@@ -18,7 +18,8 @@ final class Attempt implements Task {
     enum Cut {
         LOST,
         HANDED_BACK,
-        TIMED_OUT
+        TIMED_OUT,
+        CANCELLED
     }
 
     private static final Logger log = LoggerFactory.getLogger(Attempt.class);
@@ -95,6 +96,9 @@ final class Attempt implements Task {
         }
         if (reason == Cut.HANDED_BACK) {
             return new Ending.HandedBack();
+        }
+        if (reason == Cut.CANCELLED) {
+            return new Ending.Cancelled();
         }
         // The message may quote a user's text: only the type goes into the log and the event.
         String type = reason == Cut.TIMED_OUT ? "AttemptTimedOut" : e.getClass().getSimpleName();

@@ -2,6 +2,7 @@
 package io.headgate.processor;
 
 import io.headgate.core.config.GatewayConfig;
+import io.headgate.core.store.Claim;
 import io.headgate.core.store.ClaimedTask;
 import io.headgate.core.store.TaskQueue;
 import java.util.List;
@@ -75,15 +76,17 @@ final class Claims {
                 .toCompletableFuture();
     }
 
-    private CompletableFuture<Void> take(@Nullable List<ClaimedTask> tasks, @Nullable Throwable failure) {
+    private CompletableFuture<Void> take(@Nullable Claim claim, @Nullable Throwable failure) {
         asking = false;
-        if (tasks == null) {
+        if (claim == null) {
             // The poll asks again. What an unanswered claim may have taken comes back when its lease runs out.
             observer.claimFailed();
             contact.failed("claim", failure);
             return CompletableFuture.completedFuture(null);
         }
         contact.answered();
+        claim.dropped().forEach(bench::drop);
+        List<ClaimedTask> tasks = claim.tasks();
         if (stopped) {
             return CompletableFuture.allOf(tasks.stream().map(this::handBack).toArray(CompletableFuture[]::new));
         }

@@ -18,6 +18,9 @@ sealed interface Ending {
     /** The worker stops; the attempt does not count. */
     record HandedBack() implements Ending {}
 
+    /** Nobody wants the answer any more. */
+    record Cancelled() implements Ending {}
+
     /** Somebody else has the task. */
     record Lost() implements Ending {}
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.headgate.processor;
 
+import io.headgate.core.config.QueueSettings;
 import io.headgate.core.store.ClaimedTask;
 import io.headgate.core.store.TaskQueue;
 import io.headgate.events.v1.LatencyEvent;
@@ -29,41 +30,70 @@ final class Endings {
     }
 
     /** Returns when the store has it, or when the attempt's lease is lost. */
-    void apply(Attempt attempt, Frames frames, Ending ending, Duration execution, int maxAttempts) {
+    void apply(Attempt attempt, Frames frames, Ending ending, Duration execution, QueueSettings settings) {
         if (ending instanceof Ending.Answered answered) {
             Map<String, ?> data = answered.data();
             frames.close("complete", data.isEmpty() ? Map.of() : Map.of("result", data));
-            finish(attempt, frames, Outcome.OUTCOME_OK, "", execution);
+            finish(attempt, frames, Outcome.OUTCOME_OK, execution);
         } else if (ending instanceof Ending.GivenUp givenUp) {
-            deadLetter(attempt, frames, givenUp, execution);
-        } else if (ending instanceof Ending.Failed failed && attempt.attempt() >= maxAttempts) {
-            deadLetter(attempt, frames, new Ending.GivenUp(failed.errorType(), FAILED_FOR_GOOD), execution);
+            deadLetter(attempt, frames, givenUp, execution, settings);
+        } else if (ending instanceof Ending.Failed failed && attempt.attempt() >= settings.maxAttempts()) {
+            deadLetter(attempt, frames, new Ending.GivenUp(failed.errorType(), FAILED_FOR_GOOD), execution, settings);
+        } else if (ending instanceof Ending.Cancelled) {
+            frames.close("error", dropped(Outcome.OUTCOME_CANCELLED));
+            finish(attempt, frames, Outcome.OUTCOME_CANCELLED, execution);
         } else if (ending instanceof Ending.Lost) {
             observer.leaseLost();
+        } else if (ending instanceof Ending.Failed) {
+            release(attempt, frames, true, settings.backoff().after(attempt.attempt()));
         } else {
-            release(attempt, frames, ending instanceof Ending.Failed);
+            release(attempt, frames, false, 0);
         }
     }
 
-    private void deadLetter(Attempt attempt, Frames frames, Ending.GivenUp why, Duration execution) {
-        frames.close("error", Map.of("reason", "task_failed", "message", why.message()));
-        finish(attempt, frames, Outcome.OUTCOME_DEAD_LETTERED, why.errorType(), execution);
+    /** What the closing frame says of a task that nobody worked on to its end. */
+    static Map<String, ?> dropped(Outcome outcome) {
+        return outcome == Outcome.OUTCOME_EXPIRED
+                ? Map.of("reason", "task_expired", "message", "The task waited too long.")
+                : Map.of("reason", "task_cancelled", "message", "The task was cancelled.");
     }
 
-    private void finish(Attempt attempt, Frames frames, Outcome outcome, String errorType, Duration execution) {
+    private void deadLetter(
+            Attempt attempt, Frames frames, Ending.GivenUp why, Duration execution, QueueSettings settings) {
+        frames.close("error", Map.of("reason", "task_failed", "message", why.message()));
+        ClaimedTask task = attempt.claimed();
+        Outcome outcome = Outcome.OUTCOME_DEAD_LETTERED;
+        byte[] event = event(task, outcome, why.errorType(), execution).toByteArray();
+        String error = why.errorType() + ": " + why.message();
+        Duration kept = Duration.ofDays(settings.deadLetterDays());
+        end(attempt, frames, outcome, execution, () -> queue.deadLetter(task, event, error, kept));
+    }
+
+    private void finish(Attempt attempt, Frames frames, Outcome outcome, Duration execution) {
+        ClaimedTask task = attempt.claimed();
+        byte[] event = event(task, outcome, "", execution).toByteArray();
+        end(attempt, frames, outcome, execution, () -> queue.finish(task, outcome, event));
+    }
+
+    private void end(
+            Attempt attempt,
+            Frames frames,
+            Outcome outcome,
+            Duration execution,
+            Supplier<CompletionStage<Boolean>> call) {
         frames.settle();
         ClaimedTask task = attempt.claimed();
-        byte[] event = event(task, outcome, errorType, execution).toByteArray();
-        if (stillOurs(attempt, () -> queue.finish(task, outcome, event))) {
+        if (stillOurs(attempt, call)) {
             observer.ended(outcome, Duration.of(task.queueWaitUs(), ChronoUnit.MICROS), execution);
         } else {
             observer.leaseLost();
         }
     }
 
-    private void release(Attempt attempt, Frames frames, boolean attemptCounts) {
+    private void release(Attempt attempt, Frames frames, boolean attemptCounts, long delayMs) {
         frames.settle();
-        if (stillOurs(attempt, () -> queue.release(attempt.claimed(), attemptCounts))) {
+        Duration delay = Duration.ofMillis(delayMs);
+        if (stillOurs(attempt, () -> queue.release(attempt.claimed(), attemptCounts, delay))) {
             observer.released(attemptCounts);
         } else {
             observer.leaseLost();

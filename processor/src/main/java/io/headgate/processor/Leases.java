@@ -2,6 +2,7 @@
 package io.headgate.processor;
 
 import io.headgate.core.config.GatewayConfig;
+import io.headgate.core.store.Renewal;
 import io.headgate.core.store.TaskQueue;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,8 @@ import java.util.function.Supplier;
  * control thread.
  */
 final class Leases {
+
+    private static final Duration LONGEST_DEAFNESS = Duration.ofSeconds(2);
 
     private final TaskQueue queue;
     private final Supplier<GatewayConfig> config;
@@ -39,7 +42,7 @@ final class Leases {
         });
     }
 
-    /** Cuts off what is overdue, and renews the rest three times a lease. */
+    /** Cuts off what is overdue, and renews the rest three times a lease, and often enough to hear of cancellations. */
     void keep() {
         List<Attempt> kept = new ArrayList<>();
         Instant now = Instant.now();
@@ -52,7 +55,8 @@ final class Leases {
             }
         }
         Duration third = Duration.ofSeconds(config.get().queue().leaseSeconds()).dividedBy(3);
-        if (System.nanoTime() - renewedNanos >= third.toNanos()) {
+        Duration due = third.compareTo(LONGEST_DEAFNESS) < 0 ? third : LONGEST_DEAFNESS;
+        if (System.nanoTime() - renewedNanos >= due.toNanos()) {
             renewedNanos = System.nanoTime();
             renew(kept);
         }
@@ -65,12 +69,18 @@ final class Leases {
         queue.renew(
                         attempts.stream().map(Attempt::claimed).toList(),
                         config.get().queue())
-                .whenComplete((lost, failure) -> {
+                .whenComplete((renewal, failure) -> {
                     if (failure == null) {
-                        attempts.stream()
-                                .filter(attempt -> lost.contains(attempt.id()))
-                                .forEach(Attempt::lose);
+                        attempts.forEach(attempt -> heed(renewal, attempt));
                     }
                 });
+    }
+
+    private static void heed(Renewal renewal, Attempt attempt) {
+        if (renewal.lost().contains(attempt.id())) {
+            attempt.lose();
+        } else if (renewal.cancelled().contains(attempt.id())) {
+            attempt.cut(Attempt.Cut.CANCELLED);
+        }
     }
 }

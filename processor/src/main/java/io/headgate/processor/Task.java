@@ -32,6 +32,9 @@ public interface Task {
     /** When this attempt is cut off: the handler is interrupted and the attempt counts as failed. */
     Instant deadline();
 
-    /** Whether the result is no longer wanted: the lease is lost, the deadline has passed, or the worker stops. */
+    /**
+     * Whether the result is no longer wanted: its caller cancelled it, the lease is lost, the deadline has
+     * passed, or the worker stops.
+     */
     boolean cancelled();
 }

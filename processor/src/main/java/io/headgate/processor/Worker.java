@@ -67,6 +67,7 @@ public final class Worker implements AutoCloseable {
                 given.handler,
                 new ReplyStreams(given.store, given.key),
                 new Endings(queue, given.instance, given.observer),
+                given.observer,
                 config,
                 given.attemptTimeout,
                 this::wake);

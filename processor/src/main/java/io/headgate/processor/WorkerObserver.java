@@ -13,6 +13,9 @@ public interface WorkerObserver {
     /** A task has ended and its end is in the journal. */
     default void ended(Outcome outcome, Duration queueWait, Duration execution) {}
 
+    /** A task ended at a claim, because it was cancelled or had expired before its turn came. */
+    default void dropped(Outcome outcome) {}
+
     /** A task went back into the queue. */
     default void released(boolean attemptCounts) {}
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.headgate.processor;
 
+import io.headgate.core.config.BackOff;
 import io.headgate.core.config.GatewayConfig;
 import io.headgate.core.config.Profile;
 import io.headgate.core.config.QueueSettings;
@@ -23,7 +24,7 @@ final class Configs {
                 base.guardedRestPatterns(),
                 base.bypassThrottlingPatterns(),
                 base.limits(),
-                new QueueSettings(base.queue().weights(), leaseSeconds, maxAttempts),
+                new QueueSettings(base.queue().weights(), leaseSeconds, maxAttempts, new BackOff(10, 2, 40), 7),
                 base.answers(),
                 base.monitoring());
     }

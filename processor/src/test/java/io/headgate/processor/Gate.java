@@ -44,13 +44,19 @@ final class Gate implements AutoCloseable {
 
     /** Admits a task; its session has its id's name. */
     String admit(Role role) {
+        return admit(role, TaskContent.NEVER);
+    }
+
+    /** Admits a task that is dropped if it still waits at this store time. */
+    String admit(Role role, long expiresUs) {
         String id = UUID.randomUUID().toString();
         TaskContent content = new TaskContent(
                 sessionOf(id),
                 "",
                 "conversation-" + id,
                 "corr-" + id,
-                "{\"message\":\"hi\"}".getBytes(StandardCharsets.UTF_8));
+                "{\"message\":\"hi\"}".getBytes(StandardCharsets.UTF_8),
+                expiresUs);
         byte[] event = AdmissionEvent.newBuilder().setTaskId(id).build().toByteArray();
         Decision decision = get(admissions.decide(new AdmissionRequest(
                 id, "hash", role, "someone", List.of(), 0, ROOMY, Long.MAX_VALUE / 2, content, event)));

@@ -86,7 +86,7 @@ class WorkerIT {
         String id = gate.admit(Role.REGISTERED);
         TaskQueue zombie = new TaskQueue(gate.store, gate.key);
         ClaimedTask claimed =
-                Gate.get(zombie.claim(1, Configs.with(1, 1, 3).queue())).get(0);
+                Gate.get(zombie.claim(1, Configs.with(1, 1, 3).queue())).tasks().get(0);
 
         try (Worker worker = worker((task, reply) -> {}, 1, 1, 3).build()) {
             worker.start();
@@ -195,6 +195,7 @@ class WorkerIT {
         assertThat(gate.queue().totalWaiting()).isEqualTo(1);
         ClaimedTask next = Gate.get(new TaskQueue(gate.store, gate.key)
                         .claim(1, Configs.with(1, 30, 3).queue()))
+                .tasks()
                 .get(0);
         assertThat(next.id()).isEqualTo(id);
         assertThat(next.attempts()).isEqualTo(1);

@@ -58,6 +58,11 @@ final class WorkerMeters implements WorkerObserver {
     }
 
     @Override
+    public void dropped(Outcome outcome) {
+        ended.get(outcome).increment();
+    }
+
+    @Override
     public void released(boolean attemptCounts) {
         (attemptCounts ? failedAttempts : handedBack).increment();
     }
