@@ -15,7 +15,8 @@ public record Peek(List<Violation> violations, long storeTimeUs, int depth, List
 
     /** Orders the violations by importance. */
     public Peek {
-        violations =
-                violations.stream().sorted(Comparator.comparing(Violation::reason)).toList();
+        violations = violations.stream()
+                .sorted(Comparator.comparing(Violation::reason))
+                .toList();
     }
 }

@@ -22,8 +22,7 @@ public record TaskContent(
     public static final long NEVER = 0;
 
     /** A task that waits as long as it takes. */
-    public TaskContent(
-            String sessionId, String streamId, String conversationId, String correlationId, byte[] payload) {
+    public TaskContent(String sessionId, String streamId, String conversationId, String correlationId, byte[] payload) {
         this(sessionId, streamId, conversationId, correlationId, payload, NEVER);
     }
 }

@@ -45,8 +45,7 @@ final class ClaimReply {
         Outcome outcome = Outcome.valueOf("OUTCOME_" + fields.text().toUpperCase(Locale.ROOT));
         Role role = Role.of(fields.text()).orElseThrow();
         String identity = fields.text();
-        TaskContent content =
-                new TaskContent(fields.text(), fields.text(), fields.text(), fields.text(), new byte[0]);
+        TaskContent content = new TaskContent(fields.text(), fields.text(), fields.text(), fields.text(), new byte[0]);
         return new DroppedTask(id, outcome, role, identity, content);
     }
 }

@@ -58,7 +58,8 @@ public final class DeadLetters {
         if (!request.taskId().equals(letter.replayId())) {
             throw new IllegalArgumentException("a replay of " + letter.id() + " must be task " + letter.replayId());
         }
-        return admissions.decide(request)
+        return admissions
+                .decide(request)
                 .thenCompose(decision -> decision instanceof Decision.Admitted
                         ? remove(letter.id()).thenApply(removed -> decision)
                         : CompletableFuture.completedFuture(decision));

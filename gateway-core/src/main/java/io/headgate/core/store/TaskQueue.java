@@ -128,8 +128,8 @@ public final class TaskQueue {
 
     /** Cancels a task of this identity. */
     public CompletionStage<Cancellation> cancel(String taskId, String identity) {
-        CompletionStage<byte[]> reply =
-                run(Script.CANCEL, ScriptOutputType.VALUE, arguments().add(taskId).add(identity));
+        CompletionStage<byte[]> reply = run(
+                Script.CANCEL, ScriptOutputType.VALUE, arguments().add(taskId).add(identity));
         return reply.thenApply(
                 word -> Cancellation.valueOf(new String(word, StandardCharsets.UTF_8).toUpperCase(Locale.ROOT)));
     }
