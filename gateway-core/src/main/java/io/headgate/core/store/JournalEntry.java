@@ -4,10 +4,10 @@ package io.headgate.core.store;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a script wrote when it changed the queue.
+ * What a script wrote when it changed the queue or the config.
  *
  * @param id in the Redis stream
- * @param kind {@code admission} or {@code completion}
+ * @param kind {@code admission}, {@code completion} or {@code config}
  * @param event the event as its caller encoded it
  * @param sequence among the entries of its kind, from 1 on
  * @param timeUs store time, epoch µs
@@ -27,4 +27,5 @@ public record JournalEntry(
 
     public static final String ADMISSION = "admission";
     public static final String COMPLETION = "completion";
+    public static final String CONFIG = "config";
 }

@@ -72,6 +72,21 @@ final class Keys {
         return base + "task:";
     }
 
+    /** Hash of the config document in force. */
+    String config() {
+        return base + "config";
+    }
+
+    /** Stream of the last versions of the config document. */
+    String configHistory() {
+        return base + "config:history";
+    }
+
+    /** Channel of changes of the config document. */
+    String configChannel() {
+        return base + "config:changed";
+    }
+
     /** Stream of what changed the queue. */
     String journal() {
         return base + "journal";

@@ -21,6 +21,8 @@ enum Script {
     SNAPSHOT,
     WRITE_VIEW,
     GENERATION,
+    UPDATE_CONFIG("configs"),
+    RESTORE_CONFIG("configs"),
     LEASE;
 
     /** Two versions of a script may run side by side; a change of the key layout changes this number. */
