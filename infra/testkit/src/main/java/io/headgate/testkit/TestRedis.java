@@ -21,9 +21,11 @@ public final class TestRedis implements AutoCloseable {
     private volatile ManagedProcess process;
 
     private final Fsync fsync;
+    private final Path program;
 
-    private TestRedis(Fsync fsync) {
+    private TestRedis(Fsync fsync, Path program) {
         this.fsync = fsync;
+        this.program = program;
         process = launch();
     }
 
@@ -34,7 +36,12 @@ public final class TestRedis implements AutoCloseable {
 
     /** A Redis of the caller's own; {@link Fsync#ALWAYS} where a test must lose nothing. */
     public static TestRedis start(Fsync fsync) {
-        TestRedis redis = new TestRedis(fsync);
+        return start(fsync, RedisPrograms.installed().orElseGet(RedisPrograms::bundled));
+    }
+
+    /** A Redis of the caller's own that is this program. */
+    public static TestRedis start(Fsync fsync, Path program) {
+        TestRedis redis = new TestRedis(fsync, program);
         redis.awaitReady();
         return redis;
     }
@@ -78,9 +85,7 @@ public final class TestRedis implements AutoCloseable {
     }
 
     private ManagedProcess launch() {
-        Path programs =
-                Path.of(System.getProperty("java.io.tmpdir"), "headgate-redis-" + System.getProperty("user.name"));
-        return LocalRedis.launch(new RedisSettings(port, scratch.data(), fsync), programs, scratch.log());
+        return LocalRedis.run(program, new RedisSettings(port, scratch.data(), fsync), scratch.log());
     }
 
     private void awaitReady() {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Starts a Redis on the loopback. The same port and folder again: the same Redis with its data. */
 public final class LocalRedis {
@@ -27,15 +28,34 @@ public final class LocalRedis {
      * @param log file that gets its output
      */
     public static ManagedProcess launch(RedisSettings settings, Path programs, Path log) {
+        return run(RedisBinary.locate(programs), settings, log);
+    }
+
+    /** The program on the PATH, where there is one. */
+    public static Optional<Path> installed() {
+        return RedisBinary.installed();
+    }
+
+    /** The bundled program, unpacked into this folder. */
+    public static Path bundled(Path programs) {
+        return RedisBinary.bundled(programs);
+    }
+
+    /**
+     * Starts this Redis program without waiting.
+     *
+     * @param more arguments, after those of the settings
+     */
+    public static ManagedProcess run(Path program, RedisSettings settings, Path log, String... more) {
         Path folder = settings.folder().toAbsolutePath();
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make " + folder, e);
         }
-        List<String> command =
-                new ArrayList<>(List.of(RedisBinary.locate(programs).toString()));
+        List<String> command = new ArrayList<>(List.of(program.toString()));
         command.addAll(new RedisSettings(settings.port(), folder, settings.fsync()).arguments());
+        command.addAll(List.of(more));
         return ManagedProcess.start(new Launch("redis", command, Map.of(), folder, log.toAbsolutePath()));
     }
 

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 import redis.embedded.core.ExecutableProvider;
 import redis.embedded.model.OsArchitecture;
 
@@ -15,11 +16,15 @@ final class RedisBinary {
     private RedisBinary() {}
 
     static Path locate(Path folder) {
-        return OnPath.find("redis-server").orElseGet(() -> bundled(folder));
+        return installed().orElseGet(() -> bundled(folder));
+    }
+
+    static Optional<Path> installed() {
+        return OnPath.find("redis-server");
     }
 
     /** Several programs may unpack at once, and run it at once: each copies on its own, the move is atomic. */
-    private static Path bundled(Path folder) {
+    static Path bundled(Path folder) {
         String name = ExecutableProvider.newProvidedVersionsMap().get(OsArchitecture.detectOSandArchitecture());
         Path program = folder.toAbsolutePath().resolve(Path.of(name).getFileName());
         if (Files.isExecutable(program)) {
