@@ -7,6 +7,7 @@ import io.headgate.core.config.QueueSettings;
 import io.headgate.events.EventKey;
 import io.headgate.events.v1.Outcome;
 import io.lettuce.core.ScriptOutputType;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,10 +26,17 @@ public final class TaskQueue {
 
     private final Store store;
     private final Keys keys;
+    private final StoreClock clock;
 
     public TaskQueue(Store store, EventKey key) {
+        this(store, key, new StoreClock(Clock.systemUTC()));
+    }
+
+    /** @param clock learns the store's time from claims */
+    public TaskQueue(Store store, EventKey key, StoreClock clock) {
         this.store = store;
         this.keys = new Keys(store.prefix(), key);
+        this.clock = clock;
     }
 
     /** Takes up to {@code count} waiting tasks for a lease, by the weights of their roles. */
@@ -40,9 +48,10 @@ public final class TaskQueue {
             args.add(settings.weights().get(role));
         }
         args.add(keys.taskPrefix());
+        long sentUs = clock.localUs();
         CompletionStage<Object> reply =
                 store.scripts().run(Script.CLAIM, ScriptOutputType.MULTI, claimKeys, args.toArray());
-        return reply.thenApply(TaskQueue::claimed);
+        return reply.thenApply(answer -> claimed(new Reply(answer), sentUs));
     }
 
     /**
@@ -118,9 +127,8 @@ public final class TaskQueue {
         return Duration.ofSeconds(settings.leaseSeconds()).toMillis();
     }
 
-    private static List<ClaimedTask> claimed(Object answer) {
-        Reply reply = new Reply(answer);
-        reply.number();
+    private List<ClaimedTask> claimed(Reply reply, long sentUs) {
+        clock.learn(sentUs, reply.number());
         List<ClaimedTask> tasks = new ArrayList<>();
         while (reply.hasNext()) {
             tasks.add(task(reply.nested()));
