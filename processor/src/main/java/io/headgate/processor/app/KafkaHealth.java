@@ -3,6 +3,7 @@ package io.headgate.processor.app;
 
 import io.headgate.core.health.HealthCheck;
 import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 
 /** Whether Kafka answers. Without it tasks go on; only heartbeats wait. */
 record KafkaHealth(TopicsCheck topics) implements HealthCheck {
@@ -16,8 +17,12 @@ record KafkaHealth(TopicsCheck topics) implements HealthCheck {
 
     @Override
     public Finding check() throws Exception {
-        topics.ping(PATIENCE);
-        return Finding.up();
+        try {
+            topics.ping(PATIENCE);
+            return Finding.up();
+        } catch (TimeoutException e) {
+            return Finding.down("no answer within " + PATIENCE.toMillis() + " ms");
+        }
     }
 
     @Override

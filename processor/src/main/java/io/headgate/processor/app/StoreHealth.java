@@ -6,6 +6,7 @@ import io.headgate.core.store.Store;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Whether Redis answers. */
 record StoreHealth(WorkerProcess process, Duration patience) implements HealthCheck {
@@ -21,7 +22,11 @@ record StoreHealth(WorkerProcess process, Duration patience) implements HealthCh
         if (store.isEmpty()) {
             return Finding.down("not connected yet");
         }
-        store.get().ping().toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
-        return Finding.up();
+        try {
+            store.get().ping().toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return Finding.up();
+        } catch (TimeoutException e) {
+            return Finding.down("no answer within " + patience.toMillis() + " ms");
+        }
     }
 }
