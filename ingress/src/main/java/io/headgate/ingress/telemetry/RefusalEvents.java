@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.ingress.telemetry;
+
+import io.headgate.core.admission.Reason;
+import io.headgate.core.store.StoreClock;
+import io.headgate.events.EventKey;
+import io.headgate.events.publish.EventPublisher;
+import io.headgate.events.topics.EventTopic;
+import io.headgate.events.v1.DecidedBy;
+import io.headgate.events.v1.ThrottleEvent;
+import io.headgate.ingress.admission.Origin;
+import io.headgate.ingress.admission.Refusal;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Refusals as events. Equal ones, of one caller for one reason, between two flushes become one event with a count, so that
+ * the numbers stay right under a flood. To be flushed every 100 ms. Thread-safe.
+ */
+public final class RefusalEvents {
+
+    /** Beyond this many different ones at once they go out one by one. */
+    private static final int MOST_PENDING = 10_000;
+
+    private static final String ENDPOINT_CLASS = "chat";
+
+    private record Kind(Reason reason, DecidedBy decidedBy, Origin origin) {
+
+        static Kind of(Refusal refusal) {
+            Origin origin = refusal.origin();
+            return new Kind(
+                    refusal.primary(),
+                    refusal.decidedBy(),
+                    new Origin(origin.caller(), origin.transport(), origin.endpoint(), ""));
+        }
+    }
+
+    private record Pending(ThrottleEvent first, AtomicInteger count) {}
+
+    private final EventPublisher publisher;
+    private final EventKey key;
+    private final String source;
+    private final StoreClock clock;
+    private final Map<Kind, Pending> pending = new ConcurrentHashMap<>();
+
+    /** @param source this instance, as events name it */
+    public RefusalEvents(EventPublisher publisher, EventKey key, String source, StoreClock clock) {
+        this.publisher = publisher;
+        this.key = key;
+        this.source = source;
+        this.clock = clock;
+    }
+
+    /** Takes a refusal; never blocks. */
+    public void add(Refusal refusal) {
+        if (pending.size() >= MOST_PENDING) {
+            publisher.offer(EventTopic.THROTTLES, key, event(refusal));
+            return;
+        }
+        pending.compute(Kind.of(refusal), (kind, known) -> {
+            Pending one = known == null ? new Pending(event(refusal), new AtomicInteger()) : known;
+            one.count().incrementAndGet();
+            return one;
+        });
+    }
+
+    /** Hands over what has gathered. */
+    public void flush() {
+        for (Kind kind : pending.keySet()) {
+            Pending taken = pending.remove(kind);
+            if (taken != null) {
+                ThrottleEvent event =
+                        taken.first().toBuilder().setCount(taken.count().get()).build();
+                publisher.offer(EventTopic.THROTTLES, key, event);
+            }
+        }
+    }
+
+    private ThrottleEvent event(Refusal refusal) {
+        Origin origin = refusal.origin();
+        return ThrottleEvent.newBuilder()
+                .setId(UUID.randomUUID().toString())
+                .setSource(source)
+                .setCorrelationId(origin.correlationId())
+                .setTimeUs(refusal.storeTimeUs() > 0 ? refusal.storeTimeUs() : clock.nowUs())
+                .setReason(refusal.primary().event())
+                .setStatus(refusal.primary().status())
+                .setLevel(refusal.level())
+                .setDecidedBy(refusal.decidedBy())
+                .setRole(origin.caller().role().event())
+                .setIdentity(origin.caller().identity())
+                .setEndpoint(origin.endpoint())
+                .setEndpointClass(ENDPOINT_CLASS)
+                .setTransport(origin.transport())
+                .setRetryAfterMs(refusal.retryAfter().toMillis())
+                .setDepth(refusal.depth())
+                .setCapacity(refusal.capacity())
+                .setConfigVersion(refusal.configVersion())
+                .setSequence(refusal.sequence())
+                .setCount(1)
+                .build();
+    }
+}
