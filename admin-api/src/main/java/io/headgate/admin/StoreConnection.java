@@ -9,6 +9,7 @@ import io.lettuce.core.RedisException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,8 +47,12 @@ final class StoreConnection implements SmartLifecycle, HealthCheck {
         if (connected == null) {
             return Finding.down("not connected yet");
         }
-        connected.ping().toCompletableFuture().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        return Finding.up();
+        try {
+            connected.ping().toCompletableFuture().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return Finding.up();
+        } catch (TimeoutException e) {
+            return Finding.down("no answer within " + PATIENCE.toMillis() + " ms");
+        }
     }
 
     @Override
