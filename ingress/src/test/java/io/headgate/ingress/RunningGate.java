@@ -15,6 +15,8 @@ import java.util.Base64;
 import java.util.List;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.http.client.ReactorResourceFactory;
 
 /** The whole ingress in this JVM, on a free port, for a tenant of its own. */
 final class RunningGate implements AutoCloseable {
@@ -51,7 +53,10 @@ final class RunningGate implements AutoCloseable {
                 "logging.level.root=WARN"));
         all.addAll(List.of(settings));
         String[] arguments = all.stream().map(setting -> "--" + setting).toArray(String[]::new);
-        return new RunningGate(key, new SpringApplicationBuilder(IngressApplication.class).run(arguments));
+        ConfigurableApplicationContext context = new SpringApplicationBuilder(IngressApplication.class)
+                .initializers(RunningGate::giveEventLoops)
+                .run(arguments);
+        return new RunningGate(key, context);
     }
 
     URI address(String path) {
@@ -74,6 +79,15 @@ final class RunningGate implements AutoCloseable {
     @Override
     public void close() {
         context.close();
+    }
+
+    /** The first gate of this JVM that stops must not take the event loops of the others with it. */
+    private static void giveEventLoops(ConfigurableApplicationContext context) {
+        ((GenericApplicationContext) context).registerBean(ReactorResourceFactory.class, () -> {
+            ReactorResourceFactory loops = new ReactorResourceFactory();
+            loops.setUseGlobalResources(false);
+            return loops;
+        });
     }
 
     private static Path written(String jwks) {

@@ -59,8 +59,8 @@ class StoreConfiguration {
     }
 
     @Bean
-    ViewStore viewStore(Store backgroundConnection) {
-        return new ViewStore(backgroundConnection);
+    ViewStore viewStore(Store backgroundConnection, StoreClock clock) {
+        return new ViewStore(backgroundConnection, clock);
     }
 
     @Bean

@@ -86,6 +86,8 @@ final class ChatBody {
         int length = text.codePointCount(0, text.length());
         if (length < 1 || length > LONGEST_MESSAGE) {
             errors.add(new FieldError("/" + MESSAGE, "must have 1 to 32000 characters, has " + length));
+        } else if (hasLoneSurrogate(text)) {
+            errors.add(new FieldError("/" + MESSAGE, "must be Unicode text, has half a character"));
         }
     }
 
@@ -113,11 +115,12 @@ final class ChatBody {
                 canonical.set(field, value);
             }
         }
-        try {
-            return JSON.writeValueAsBytes(canonical);
-        } catch (JacksonException e) {
-            throw new ProblemException(Problem.invalid("", "has text that is not Unicode (an unpaired surrogate)"));
-        }
+        return JSON.writeValueAsBytes(canonical);
+    }
+
+    private static boolean hasLoneSurrogate(String text) {
+        return text.codePoints()
+                .anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
     }
 
     private static boolean isAbsent(@Nullable JsonNode node) {
