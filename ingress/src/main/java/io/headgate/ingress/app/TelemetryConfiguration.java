@@ -9,6 +9,7 @@ import io.headgate.core.store.StoreClock;
 import io.headgate.core.store.ViewStore;
 import io.headgate.events.publish.EventPublisher;
 import io.headgate.events.publish.ProducerSettings;
+import io.headgate.events.topics.EventTopic;
 import io.headgate.events.v1.PoolUse;
 import io.headgate.ingress.admission.Gate;
 import io.headgate.ingress.journal.JournalRelay;
@@ -48,7 +49,8 @@ class TelemetryConfiguration {
 
     @Bean
     RefusalEvents refusalEvents(EventPublisher publisher, IngressSettings settings, StoreClock clock) {
-        return new RefusalEvents(publisher, settings.key(), settings.instanceId(), clock);
+        return new RefusalEvents(
+                event -> publisher.offer(EventTopic.THROTTLES, settings.key(), event), settings.instanceId(), clock);
     }
 
     @Bean

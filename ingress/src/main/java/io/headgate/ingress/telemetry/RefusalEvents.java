@@ -3,9 +3,6 @@ package io.headgate.ingress.telemetry;
 
 import io.headgate.core.admission.Reason;
 import io.headgate.core.store.StoreClock;
-import io.headgate.events.EventKey;
-import io.headgate.events.publish.EventPublisher;
-import io.headgate.events.topics.EventTopic;
 import io.headgate.events.v1.DecidedBy;
 import io.headgate.events.v1.ThrottleEvent;
 import io.headgate.ingress.admission.Origin;
@@ -14,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
  * Refusals as events. Equal ones, of one caller for one reason, between two flushes become one event with a count, so that
@@ -39,16 +37,17 @@ public final class RefusalEvents {
 
     private record Pending(ThrottleEvent first, AtomicInteger count) {}
 
-    private final EventPublisher publisher;
-    private final EventKey key;
+    private final Consumer<ThrottleEvent> out;
     private final String source;
     private final StoreClock clock;
     private final Map<Kind, Pending> pending = new ConcurrentHashMap<>();
 
-    /** @param source this instance, as events name it */
-    public RefusalEvents(EventPublisher publisher, EventKey key, String source, StoreClock clock) {
-        this.publisher = publisher;
-        this.key = key;
+    /**
+     * @param out takes events without blocking
+     * @param source this instance, as events name it
+     */
+    public RefusalEvents(Consumer<ThrottleEvent> out, String source, StoreClock clock) {
+        this.out = out;
         this.source = source;
         this.clock = clock;
     }
@@ -56,7 +55,7 @@ public final class RefusalEvents {
     /** Takes a refusal; never blocks. */
     public void add(Refusal refusal) {
         if (pending.size() >= MOST_PENDING) {
-            publisher.offer(EventTopic.THROTTLES, key, event(refusal));
+            out.accept(event(refusal));
             return;
         }
         pending.compute(Kind.of(refusal), (kind, known) -> {
@@ -71,9 +70,8 @@ public final class RefusalEvents {
         for (Kind kind : pending.keySet()) {
             Pending taken = pending.remove(kind);
             if (taken != null) {
-                ThrottleEvent event =
-                        taken.first().toBuilder().setCount(taken.count().get()).build();
-                publisher.offer(EventTopic.THROTTLES, key, event);
+                out.accept(
+                        taken.first().toBuilder().setCount(taken.count().get()).build());
             }
         }
     }
