@@ -86,11 +86,13 @@ class TelemetryConfiguration {
     }
 
     @Bean
-    JournalRelay journalRelay(Store backgroundConnection, RelayOwnership ownership, IngressSettings settings) {
+    JournalRelay journalRelay(
+            Store backgroundConnection, RelayOwnership ownership, KafkaContact kafka, IngressSettings settings) {
         return new JournalRelay(
                 new Journal(backgroundConnection, settings.key()),
                 ownership,
                 settings.kafka().bootstrapServers(),
+                kafka::checked,
                 settings.key(),
                 settings.instanceId());
     }

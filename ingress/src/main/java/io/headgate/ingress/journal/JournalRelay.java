@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,6 +37,7 @@ public final class JournalRelay {
     private final Journal journal;
     private final RelayOwnership ownership;
     private final String bootstrapServers;
+    private final BooleanSupplier topicsReady;
     private final EventKey key;
     private final String source;
     private final Set<String> unsendable = new HashSet<>();
@@ -47,12 +49,21 @@ public final class JournalRelay {
     private volatile Optional<String> trouble = Optional.empty();
     private @Nullable RelaySession session;
 
-    /** @param source this instance, as events name it */
+    /**
+     * @param topicsReady whether the topics exist and are as they should be
+     * @param source this instance, as events name it
+     */
     public JournalRelay(
-            Journal journal, RelayOwnership ownership, String bootstrapServers, EventKey key, String source) {
+            Journal journal,
+            RelayOwnership ownership,
+            String bootstrapServers,
+            BooleanSupplier topicsReady,
+            EventKey key,
+            String source) {
         this.journal = journal;
         this.ownership = ownership;
         this.bootstrapServers = bootstrapServers;
+        this.topicsReady = topicsReady;
         this.key = key;
         this.source = source;
         this.thread.setDaemon(true);
@@ -111,6 +122,10 @@ public final class JournalRelay {
 
     /** Relays one batch; answers how long to pause. */
     private Duration step() throws InterruptedException {
+        if (!topicsReady.getAsBoolean()) {
+            trouble = Optional.of("Kafka: the topics are not checked yet");
+            return IDLE;
+        }
         try {
             int entries = relay();
             failures = 0;
