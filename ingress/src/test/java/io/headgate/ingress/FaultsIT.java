@@ -146,8 +146,8 @@ class FaultsIT {
                 key,
                 redis.url(),
                 broker.bootstrapServers(),
-                "headgate.redis.queue-limit=2",
-                "headgate.redis.command-timeout=1s")) {
+                "headgate.redis.queue-limit=1",
+                "headgate.redis.command-timeout=5s")) {
             Client caller = new Client(gate).as("alice", "privileged");
             assertThat(caller.chat("hello").status()).isEqualTo(202);
             redis.suspend();

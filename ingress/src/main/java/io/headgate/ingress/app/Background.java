@@ -29,11 +29,9 @@ final class Background implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Background.class);
     private static final Duration FLUSH = Duration.ofMillis(100);
     private static final Duration SECOND = Duration.ofSeconds(1);
-    private static final Duration PING = Duration.ofSeconds(2);
 
     private final IngressSettings settings;
     private final Store store;
-    private final KafkaContact kafka;
     private final Snapshots snapshots;
     private final Streams streams;
     private final RefusalEvents refusals;
@@ -51,7 +49,6 @@ final class Background implements SmartLifecycle {
     Background(
             IngressSettings settings,
             Store store,
-            KafkaContact kafka,
             Snapshots snapshots,
             Streams streams,
             RefusalEvents refusals,
@@ -61,7 +58,6 @@ final class Background implements SmartLifecycle {
             JournalRelay relay) {
         this.settings = settings;
         this.store = store;
-        this.kafka = kafka;
         this.snapshots = snapshots;
         this.streams = streams;
         this.refusals = refusals;
@@ -78,11 +74,9 @@ final class Background implements SmartLifecycle {
             log.warn("the tenant was not registered: {}", failure.toString());
             return 0L;
         });
-        kafka.start();
         every(settings.snapshot().interval(), snapshots::poll);
         every(FLUSH, refusals::flush);
         every(SECOND, streams::tick);
-        every(PING, kafka::ping);
         every(Heartbeats.INTERVAL, heartbeats::beat);
         if (settings.journal().relay()) {
             every(RelayOwnership.RENEWAL, ownership::renew);
@@ -99,7 +93,6 @@ final class Background implements SmartLifecycle {
         }
         refusals.flush();
         heartbeats.stateIs(ProcessState.PROCESS_STATE_STOPPED);
-        kafka.stop();
         running = false;
     }
 

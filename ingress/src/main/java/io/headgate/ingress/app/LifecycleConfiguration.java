@@ -4,9 +4,12 @@ package io.headgate.ingress.app;
 import io.headgate.core.health.Health;
 import io.headgate.core.health.HealthCheck;
 import io.headgate.core.health.HealthController;
+import io.headgate.core.health.KafkaCheck;
+import io.headgate.core.health.RedisCheck;
 import io.headgate.core.metrics.MetricsController;
 import io.headgate.core.store.Store;
 import io.headgate.events.publish.EventPublisher;
+import io.headgate.events.topics.TopicSetup;
 import io.headgate.ingress.admission.Drain;
 import io.headgate.ingress.journal.JournalRelay;
 import io.headgate.ingress.journal.RelayOwnership;
@@ -35,7 +38,6 @@ class LifecycleConfiguration {
     Background background(
             IngressSettings settings,
             Store backgroundConnection,
-            KafkaContact kafka,
             Snapshots snapshots,
             Streams streams,
             RefusalEvents refusals,
@@ -44,16 +46,7 @@ class LifecycleConfiguration {
             RelayOwnership ownership,
             JournalRelay relay) {
         return new Background(
-                settings,
-                backgroundConnection,
-                kafka,
-                snapshots,
-                streams,
-                refusals,
-                heartbeats,
-                samples,
-                ownership,
-                relay);
+                settings, backgroundConnection, snapshots, streams, refusals, heartbeats, samples, ownership, relay);
     }
 
     @Bean
@@ -88,18 +81,14 @@ class LifecycleConfiguration {
     }
 
     @Bean
-    HealthCheck redisHealth(Snapshots snapshots, IngressSettings settings) {
-        return new RedisHealth(snapshots, settings.snapshot().interval());
+    HealthCheck redisHealth(Store backgroundConnection) {
+        return new RedisCheck(backgroundConnection);
     }
 
+    /** Without Kafka admission goes on; the journal holds what happens. */
     @Bean
-    HealthCheck kafkaHealth(KafkaContact kafka) {
-        return new KafkaHealth(kafka);
-    }
-
-    @Bean
-    HealthCheck topicsHealth(KafkaContact kafka) {
-        return new TopicsHealth(kafka);
+    HealthCheck kafkaHealth(TopicSetup topics) {
+        return new KafkaCheck(topics, false);
     }
 
     @Bean

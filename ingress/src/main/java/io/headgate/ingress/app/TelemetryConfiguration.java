@@ -10,6 +10,7 @@ import io.headgate.core.store.ViewStore;
 import io.headgate.events.publish.EventPublisher;
 import io.headgate.events.publish.ProducerSettings;
 import io.headgate.events.topics.EventTopic;
+import io.headgate.events.topics.TopicSetup;
 import io.headgate.events.v1.PoolUse;
 import io.headgate.ingress.admission.Gate;
 import io.headgate.ingress.journal.JournalRelay;
@@ -24,6 +25,7 @@ import io.headgate.ingress.telemetry.RefusalEvents;
 import io.headgate.ingress.telemetry.RequestEvents;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.springframework.context.annotation.Bean;
@@ -34,8 +36,8 @@ import org.springframework.context.annotation.Configuration;
 class TelemetryConfiguration {
 
     @Bean
-    KafkaContact kafkaContact(IngressSettings settings) {
-        return new KafkaContact(
+    TopicSetup topicSetup(IngressSettings settings) {
+        return new TopicSetup(
                 settings.kafka().bootstrapServers(), settings.kafka().topics());
     }
 
@@ -87,12 +89,14 @@ class TelemetryConfiguration {
 
     @Bean
     JournalRelay journalRelay(
-            Store backgroundConnection, RelayOwnership ownership, KafkaContact kafka, IngressSettings settings) {
+            Store backgroundConnection, RelayOwnership ownership, TopicSetup topics, IngressSettings settings) {
+        AtomicBoolean topicsReady = new AtomicBoolean();
+        topics.done().thenRun(() -> topicsReady.set(true));
         return new JournalRelay(
                 new Journal(backgroundConnection, settings.key()),
                 ownership,
                 settings.kafka().bootstrapServers(),
-                kafka::checked,
+                topicsReady::get,
                 settings.key(),
                 settings.instanceId());
     }

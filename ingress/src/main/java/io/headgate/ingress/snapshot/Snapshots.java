@@ -5,7 +5,6 @@ import io.headgate.core.config.GatewayConfig;
 import io.headgate.core.store.Snapshot;
 import io.headgate.core.store.ViewStore;
 import io.headgate.events.EventKey;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
@@ -21,8 +20,6 @@ public final class Snapshots {
     private final AtomicBoolean underWay = new AtomicBoolean();
     private volatile QueueState state;
     private volatile long depthTimeUs;
-    private volatile long answeredNanos;
-    private volatile boolean answered;
 
     public Snapshots(ViewStore views, EventKey key, Supplier<GatewayConfig> config) {
         this.views = views;
@@ -57,14 +54,7 @@ public final class Snapshots {
         }
     }
 
-    /** Whether Redis has answered a poll within this time. */
-    public boolean answeredWithin(Duration time) {
-        return answered && System.nanoTime() - answeredNanos < time.toNanos();
-    }
-
     private synchronized void take(Snapshot snapshot) {
-        answeredNanos = System.nanoTime();
-        answered = true;
         QueueState read = CapacityReading.read(snapshot, config.get());
         if (snapshot.storeTimeUs() >= depthTimeUs) {
             depthTimeUs = snapshot.storeTimeUs();

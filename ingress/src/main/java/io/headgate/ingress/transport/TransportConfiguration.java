@@ -13,6 +13,9 @@ import io.headgate.ingress.stream.Streams;
 import io.headgate.ingress.telemetry.RequestEvents;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+import org.springframework.web.reactive.config.BlockingExecutionConfigurer;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -22,6 +25,8 @@ import org.springframework.web.server.WebFilter;
 /** The routes, and what stands around them. */
 @Configuration(proxyBeanMethods = false)
 public class TransportConfiguration {
+
+    private static final int MOST_HEALTH_CHECKS = 4;
 
     @Bean
     RequestInput requestInput(Callers callers, Sessions sessions) {
@@ -58,6 +63,23 @@ public class TransportConfiguration {
     @Bean
     WebFilter correlationFilter(RequestEvents events) {
         return new CorrelationFilter(events);
+    }
+
+    /** Health checks wait for others; the threads that serve requests must not. */
+    @Bean
+    WebFluxConfigurer blockingHandlers() {
+        ThreadPoolTaskExecutor threads = new ThreadPoolTaskExecutor();
+        threads.setThreadNamePrefix("health-");
+        threads.setCorePoolSize(MOST_HEALTH_CHECKS);
+        threads.setAllowCoreThreadTimeOut(true);
+        threads.setDaemon(true);
+        threads.initialize();
+        return new WebFluxConfigurer() {
+            @Override
+            public void configureBlockingExecution(BlockingExecutionConfigurer execution) {
+                execution.setExecutor(threads);
+            }
+        };
     }
 
     @Bean
