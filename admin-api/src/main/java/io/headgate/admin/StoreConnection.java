@@ -2,6 +2,7 @@
 package io.headgate.admin;
 
 import io.headgate.core.health.HealthCheck;
+import io.headgate.core.health.RedisCheck;
 import io.headgate.core.store.Store;
 import io.headgate.core.store.StoreSettings;
 import io.headgate.core.store.ViewStore;
@@ -19,7 +20,6 @@ final class StoreConnection implements SmartLifecycle, HealthCheck {
 
     private static final Logger log = LoggerFactory.getLogger(StoreConnection.class);
     private static final Duration RETRY = Duration.ofMillis(500);
-    private static final Duration PATIENCE = Duration.ofMillis(800);
 
     private final StoreSettings settings;
     private final Thread connector = new Thread(this::connectUntilDone, "store-connect");
@@ -43,11 +43,7 @@ final class StoreConnection implements SmartLifecycle, HealthCheck {
     @Override
     public Finding check() throws Exception {
         Store connected = store;
-        if (connected == null) {
-            return Finding.down("not connected yet");
-        }
-        connected.ping().toCompletableFuture().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        return Finding.up();
+        return connected == null ? Finding.down("not connected yet") : new RedisCheck(connected).check();
     }
 
     @Override

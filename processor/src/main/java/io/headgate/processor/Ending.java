@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.headgate.processor;
 
-import java.util.Map;
+import tools.jackson.databind.JsonNode;
 
 /** What an attempt came to. */
 sealed interface Ending {
 
-    /** The handler answered. */
-    record Answered(Map<String, ?> data) implements Ending {}
+    /** The handler answered; an object, empty if it had nothing to say. */
+    record Answered(JsonNode data) implements Ending {}
 
     /** The handler threw, or was cut off at its deadline. */
     record Failed(String errorType) implements Ending {}

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import tools.jackson.databind.JsonNode;
 
 /** Carries out what an attempt came to: the closing frame, then the end of the task or its way back into the queue. */
 final class Endings {
@@ -32,7 +33,7 @@ final class Endings {
     /** Returns when the store has it, or when the attempt's lease is lost. */
     void apply(Attempt attempt, Frames frames, Ending ending, Duration execution, QueueSettings settings) {
         if (ending instanceof Ending.Answered answered) {
-            Map<String, ?> data = answered.data();
+            JsonNode data = answered.data();
             frames.close("complete", data.isEmpty() ? Map.of() : Map.of("result", data));
             finish(attempt, frames, Outcome.OUTCOME_OK, execution);
         } else if (ending instanceof Ending.GivenUp givenUp) {

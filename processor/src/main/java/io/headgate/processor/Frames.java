@@ -4,13 +4,14 @@ package io.headgate.processor;
 import io.headgate.core.admission.TaskContent;
 import io.headgate.core.store.ClaimedTask;
 import io.headgate.core.store.ReplyStreams;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The frames of one attempt on their way to the session's stream: one after the other, each repeated until the store has
@@ -36,13 +37,14 @@ final class Frames {
 
     /** Queues a frame; waits while too many are pending. */
     void send(String type, Map<String, ?> fields) throws InterruptedException {
+        JsonNode checked = mapper.valueToTree(fields); // fails here, in the handler, if it is not JSON
         room.acquire();
-        append(type, fields).whenComplete((number, failure) -> room.release());
+        append(type, checked).whenComplete((number, failure) -> room.release());
     }
 
     /** Queues the closing frame, which never waits. */
     void close(String type, Map<String, ?> fields) {
-        append(type, fields);
+        append(type, mapper.valueToTree(fields));
     }
 
     /** Waits until every frame is in the stream or given up. */
@@ -54,7 +56,7 @@ final class Frames {
         pending.join();
     }
 
-    private synchronized CompletableFuture<Optional<Long>> append(String type, Map<String, ?> fields) {
+    private synchronized CompletableFuture<Optional<Long>> append(String type, JsonNode fields) {
         String data = data(fields);
         TaskContent content = task.content();
         last = last.thenCompose(before ->
@@ -62,14 +64,14 @@ final class Frames {
         return last;
     }
 
-    private String data(Map<String, ?> fields) {
-        Map<String, Object> data = new LinkedHashMap<>();
+    private String data(JsonNode fields) {
+        ObjectNode data = mapper.createObjectNode();
         data.put("task_id", task.id());
         data.put("conversation_id", task.content().conversationId());
         data.put("correlation_id", task.content().correlationId());
         data.put("seq", ++sequence);
         data.put("attempt", task.attempts());
-        data.putAll(fields);
+        fields.properties().forEach(field -> data.set(field.getKey(), field.getValue()));
         return mapper.writeValueAsString(data);
     }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The reply of one attempt; remembers how the handler ended it. */
 final class HandlerReply implements Reply {
@@ -38,7 +39,7 @@ final class HandlerReply implements Reply {
 
     @Override
     public void complete(Map<String, ?> data) {
-        end(new Ending.Answered(Map.copyOf(data)));
+        end(new Ending.Answered(JsonMapper.shared().valueToTree(data)));
     }
 
     @Override
@@ -51,7 +52,7 @@ final class HandlerReply implements Reply {
 
     /** How the handler ended its answer; without data if it said nothing. */
     synchronized Ending ending() {
-        return ending == null ? new Ending.Answered(Map.of()) : ending;
+        return ending == null ? new Ending.Answered(JsonMapper.shared().createObjectNode()) : ending;
     }
 
     private synchronized void end(Ending how) {

@@ -9,6 +9,7 @@ import io.headgate.core.store.TaskQueue;
 import io.headgate.events.EventKey;
 import io.headgate.events.v1.ProcessState;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -52,7 +53,7 @@ public final class Worker implements AutoCloseable {
     }
 
     Worker(WorkerBuilder given) {
-        this.queue = new TaskQueue(given.store, given.key);
+        this.queue = new TaskQueue(given.store, given.key, given.clock);
         this.config = given.config;
         this.drainTimeout = given.drainTimeout;
         this.control = new ScheduledThreadPoolExecutor(
@@ -146,9 +147,12 @@ public final class Worker implements AutoCloseable {
             return;
         }
         // These handlers ignore the interrupt: the task goes back without them, and what they still do is thrown away.
-        for (Attempt attempt : bench.running()) {
+        List<Attempt> stubborn = bench.running();
+        await(CompletableFuture.allOf(stubborn.stream()
+                .map(attempt -> queue.release(attempt.claimed(), false).toCompletableFuture())
+                .toArray(CompletableFuture[]::new)));
+        for (Attempt attempt : stubborn) {
             log.warn("the handler of task {} does not stop; the task goes back without it", attempt.id());
-            await(queue.release(attempt.claimed(), false).toCompletableFuture());
             attempt.lose();
         }
     }

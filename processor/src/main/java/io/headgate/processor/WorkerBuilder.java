@@ -58,7 +58,7 @@ public final class WorkerBuilder {
         return this;
     }
 
-    /** The clock that stamps heartbeats. */
+    /** The clock that stamps heartbeats; claims teach it the store's time. */
     public WorkerBuilder clock(StoreClock storeClock) {
         this.clock = storeClock;
         return this;

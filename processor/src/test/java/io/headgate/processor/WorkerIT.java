@@ -14,6 +14,7 @@ import io.headgate.events.v1.Outcome;
 import io.headgate.testkit.RealParts;
 import io.headgate.testkit.TestRedis;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -66,6 +67,8 @@ class WorkerIT {
             assertThat(delta.path("task_id").asString()).isEqualTo(id);
             assertThat(delta.path("conversation_id").asString()).isEqualTo("conversation-" + id);
             assertThat(delta.path("text").asString()).isEqualTo("hi");
+            assertThat(json(gate.frames(id).get(2)).at("/result/tokens").asInt())
+                    .isEqualTo(2);
 
             LatencyEvent event = gate.ended().get(0);
             assertThat(event.getKind()).isEqualTo(LatencyKind.LATENCY_KIND_TASK);
@@ -149,6 +152,30 @@ class WorkerIT {
         }
         assertThat(gate.ended().get(0).getErrorType()).isEqualTo("too_long");
         assertThat(gate.ended().get(0).getAttempts()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldFailAnAttemptWhoseDataIsNotJson() {
+        String id = gate.admit(Role.PAID);
+        Map<String, Object> endless = new HashMap<>();
+        endless.put("self", endless);
+        TaskHandler careless = (task, reply) -> {
+            try {
+                reply.step("one", StepStatus.RUNNING, endless);
+            } catch (RuntimeException | StackOverflowError e) {
+                reply.delta("still here");
+            }
+            reply.complete(endless);
+        };
+        try (Worker worker = worker(careless, 1, 30, 1).build()) {
+            worker.start();
+            await().untilAsserted(() -> assertThat(gate.ended()).hasSize(1));
+        }
+        assertThat(gate.ended().get(0).getOutcome()).isEqualTo(Outcome.OUTCOME_DEAD_LETTERED);
+        assertThat(gate.frames(id)).extracting(ReplyFrame::type).containsExactly("delta", "error");
+        assertThat(gate.frames(id))
+                .extracting(frame -> json(frame).path("seq").asInt())
+                .containsExactly(1, 2);
     }
 
     @Test

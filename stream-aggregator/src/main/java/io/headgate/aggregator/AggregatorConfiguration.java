@@ -2,10 +2,9 @@
 package io.headgate.aggregator;
 
 import io.headgate.aggregator.lifecycle.AggregatorMeters;
-import io.headgate.aggregator.lifecycle.Connections;
-import io.headgate.aggregator.lifecycle.KafkaCheck;
 import io.headgate.aggregator.lifecycle.Pipeline;
 import io.headgate.aggregator.lifecycle.RedisCheck;
+import io.headgate.aggregator.lifecycle.RedisConnection;
 import io.headgate.aggregator.lifecycle.Restoration;
 import io.headgate.aggregator.lifecycle.SinkCheck;
 import io.headgate.aggregator.lifecycle.StreamsCheck;
@@ -16,7 +15,9 @@ import io.headgate.aggregator.topology.PipelineCounts;
 import io.headgate.core.health.Health;
 import io.headgate.core.health.HealthCheck;
 import io.headgate.core.health.HealthController;
+import io.headgate.core.health.KafkaCheck;
 import io.headgate.core.metrics.MetricsController;
+import io.headgate.events.topics.TopicSetup;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -43,8 +44,13 @@ class AggregatorConfiguration {
     }
 
     @Bean
-    Connections connections(AggregatorSettings settings) {
-        return new Connections(settings.kafka().bootstrapServers(), settings.store());
+    TopicSetup topicSetup(AggregatorSettings settings) {
+        return new TopicSetup(settings.kafka().bootstrapServers(), settings.topics());
+    }
+
+    @Bean
+    RedisConnection redisConnection(AggregatorSettings settings) {
+        return new RedisConnection(settings.store());
     }
 
     @Bean
@@ -58,21 +64,14 @@ class AggregatorConfiguration {
 
     @Bean
     Pipeline pipeline(
-            AggregatorSettings settings,
-            Connections connections,
-            StreamsRun streams,
-            SinkState sink,
-            ConfigurableApplicationContext application) {
-        return new Pipeline(connections, settings.topics(), streams, sink, new FatalStop(application));
+            AggregatorSettings settings, TopicSetup topics, RedisConnection redis, StreamsRun streams, SinkState sink) {
+        return new Pipeline(settings.kafka().bootstrapServers(), topics, redis, streams, sink);
     }
 
     @Bean
-    Health health(Connections connections, StreamsRun streams, SinkState sink) {
+    Health health(TopicSetup topics, RedisConnection redis, StreamsRun streams, SinkState sink) {
         List<HealthCheck> checks = List.of(
-                new KafkaCheck(connections),
-                new StreamsCheck(streams),
-                new RedisCheck(connections),
-                new SinkCheck(sink));
+                new KafkaCheck(topics, true), new StreamsCheck(streams), new RedisCheck(redis), new SinkCheck(sink));
         return new Health(checks);
     }
 

@@ -47,7 +47,7 @@ class AggregatorIT {
     private RunningAggregator aggregator;
     private KafkaProducer<byte[], byte[]> producer;
 
-    AggregatorIT(TestBroker broker) {
+    AggregatorIT(@Own TestBroker broker) {
         this.broker = broker;
     }
 
@@ -97,6 +97,20 @@ class AggregatorIT {
         redis.restart();
 
         awaitWindow(20, 0);
+        await().atMost(PATIENCE).until(() -> get("/health/ready").statusCode() == 200);
+    }
+
+    @Test
+    void shouldGoOnWhereItWasWhenTheBrokerIsBack() throws Exception {
+        admit(1, 1_000);
+        awaitWindow(1_000, 0);
+
+        broker.kill();
+        await().atMost(PATIENCE).until(() -> get("/health/ready").statusCode() == 503);
+        broker.restart();
+        admit(1_001, 1_000);
+
+        awaitWindow(2_000, 0);
         await().atMost(PATIENCE).until(() -> get("/health/ready").statusCode() == 200);
     }
 

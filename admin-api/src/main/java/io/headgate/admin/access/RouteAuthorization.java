@@ -31,9 +31,11 @@ final class RouteAuthorization implements AuthorizationManager<RequestAuthorizat
         boolean granted = switch (rule.door()) {
             case OPEN -> true;
             case PROBE -> fromProbe(context) || hasRole(authentication.get());
-            case ROLES -> hasRole(authentication.get());
-            case EXPORT -> hasRole(authentication.get()) && coversExports(authentication.get());
+            case ROLES, EXPORT -> hasRole(authentication.get());
         };
+        if (granted && rule.door() == RouteRule.Door.EXPORT && !coversExports(authentication.get())) {
+            return new ForeignTenant();
+        }
         return new AuthorizationDecision(granted);
     }
 

@@ -20,7 +20,8 @@ final class RouteTable {
             RouteRule.of(GET, "/health", PROBE, VIEWER, OPERATOR, AUTOSCALER),
             RouteRule.of(GET, "/health/ready", PROBE, VIEWER, OPERATOR, AUTOSCALER),
             RouteRule.of(GET, "/metrics", EXPORT, AUTOSCALER),
-            RouteRule.of(GET, "/monitoring/system", ROLES, VIEWER, OPERATOR, ANALYST));
+            RouteRule.of(GET, "/monitoring/system", ROLES, VIEWER, OPERATOR, ANALYST),
+            RouteRule.of(GET, "/debug/capacity-calculation", ROLES));
 
     private RouteTable() {}
 }

@@ -9,6 +9,7 @@ import jakarta.servlet.Filter;
 import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authorization.AuthorizationDeniedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
@@ -41,8 +42,14 @@ public record SecurityRules(TokenVerifier verifier, EventKey own, List<EventKey>
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
             problems.write(response, HttpStatus.UNAUTHORIZED, "A valid bearer token is needed.");
         };
-        AccessDeniedHandler denied = (request, response, e) ->
+        AccessDeniedHandler denied = (request, response, e) -> {
+            if (e instanceof AuthorizationDeniedException refused
+                    && refused.getAuthorizationResult() instanceof ForeignTenant) {
+                problems.write(response, HttpStatus.NOT_FOUND, "There is no such tenant or project.");
+            } else {
                 problems.write(response, HttpStatus.FORBIDDEN, "The credential's role does not allow this.");
+            }
+        };
         return http.csrf(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)

@@ -27,7 +27,7 @@ class ExportConfiguration {
     @Bean
     PrometheusGauges prometheusGauges(
             ExportSettings settings, EventKey own, Monitor monitor, PrometheusMeterRegistry registry) {
-        ScrapeCache cache = new ScrapeCache(monitor::lookAtOwn, settings.scrapeTtl(), System::nanoTime);
+        ScrapeCache cache = new ScrapeCache(monitor::look, settings.scrapeTtl(), System::nanoTime);
         PrometheusGauges gauges = new PrometheusGauges(settings.exported(own), cache);
         registry.getPrometheusRegistry().register(gauges);
         return gauges;
@@ -41,7 +41,7 @@ class ExportConfiguration {
                     client(settings.cloudwatch()),
                     settings.cloudwatch().namespace(),
                     settings.exported(own),
-                    monitor::lookAtOwn,
+                    monitor::look,
                     Clock.systemUTC()));
         }
         return new ExportSchedule(exports, settings.interval(), settings.onStart());

@@ -13,12 +13,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The scaling metrics of the exported tenants as gauges. They vanish rather than freeze when the views are stale;
+ * The scaling metrics of the exported tenants as gauges. They vanish rather than freeze when the views are stale or cannot be read;
  * {@code view_age_seconds} says so and stays.
  */
 final class PrometheusGauges implements MultiCollector {
-
-    private static final Duration STALE_AFTER = Duration.ofSeconds(10);
 
     private final List<EventKey> tenants;
     private final ScrapeCache cache;
@@ -42,8 +40,7 @@ final class PrometheusGauges implements MultiCollector {
                     ? GaugeSnapshot.builder().name("view_age_seconds").help("Age of the views.")
                     : ages;
             ages.dataPoint(point(tenant, age.toMillis() / 1_000.0));
-            // One scrape interval of caching must not turn fresh numbers into stale ones, nor the other way round.
-            if (age.minus(seen.elapsed()).compareTo(STALE_AFTER) < 0) {
+            if (seen.current()) {
                 Sample.of(seen.view())
                         .forEach(sample -> gauges.computeIfAbsent(sample.metric(), PrometheusGauges::gauge)
                                 .dataPoint(point(tenant, sample.value())));

@@ -34,8 +34,9 @@ final class ScrapeCache {
      *
      * @param view as it was then
      * @param elapsed since then
+     * @param current whether the last read succeeded; otherwise this is from an earlier one
      */
-    record Seen(SystemView view, Duration elapsed) {
+    record Seen(SystemView view, Duration elapsed, boolean current) {
 
         /** How old the numbers are by now; empty if there never were any. */
         Optional<Duration> age() {
@@ -48,7 +49,10 @@ final class ScrapeCache {
     Optional<Seen> view(EventKey key) {
         Entry entry = entries.compute(
                 key, (same, known) -> known != null && age(known) < ttlNanos ? known : read(key, known));
-        return entry.view.map(view -> new Seen(view, Duration.ofNanos(nanoClock.getAsLong() - entry.viewedNanos)));
+        return entry.view.map(view -> new Seen(
+                view,
+                Duration.ofNanos(nanoClock.getAsLong() - entry.viewedNanos),
+                entry.viewedNanos == entry.triedNanos));
     }
 
     private Entry read(EventKey key, @Nullable Entry known) {

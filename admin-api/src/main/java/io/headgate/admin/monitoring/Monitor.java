@@ -28,18 +28,17 @@ public final class Monitor {
     }
 
     /**
-     * What the system is like now; empty if nothing is stored of the tenant/project.
+     * What the system of this tenant/project is like now.
      *
      * @throws StoreAwayException if Redis does not answer
      */
-    public Optional<SystemView> look(EventKey key) {
-        Reading reading = Reading.of(key, read(key), config.get());
-        return reading.known() ? Optional.of(SystemView.of(reading)) : Optional.empty();
+    public SystemView look(EventKey key) {
+        return SystemView.of(reading(key));
     }
 
-    /** The same of a tenant/project that exists, whether or not anything is stored of it yet. */
-    public SystemView lookAtOwn(EventKey key) {
-        return SystemView.of(Reading.of(key, read(key), config.get()));
+    /** Everything that is known of a tenant/project now; fails as {@link #look}. */
+    Reading reading(EventKey key) {
+        return Reading.of(key, read(key), config.get());
     }
 
     private MonitoringRead read(EventKey key) {

@@ -6,7 +6,7 @@ import io.headgate.events.EventKey;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code GET /monitoring/system}. */
+/** What one read of Redis tells: the whole system, and how its capacity comes about. */
 @RestController
 public final class MonitoringController {
 
@@ -20,9 +20,20 @@ public final class MonitoringController {
 
     @GetMapping("/monitoring/system")
     SystemView system(EventKey key) {
-        if (key.equals(own)) {
-            return monitor.lookAtOwn(key);
+        return SystemView.of(known(key));
+    }
+
+    @GetMapping("/debug/capacity-calculation")
+    CapacityCalculation capacityCalculation(EventKey key) {
+        return CapacityCalculation.of(known(key));
+    }
+
+    /** The own tenant/project exists whether or not anything is stored of it yet. */
+    private Reading known(EventKey key) {
+        Reading reading = monitor.reading(key);
+        if (!reading.known() && !key.equals(own)) {
+            throw new NotFoundException("There is no such tenant or project.");
         }
-        return monitor.look(key).orElseThrow(() -> new NotFoundException("There is no such tenant or project."));
+        return reading;
     }
 }

@@ -106,7 +106,7 @@ class AccessIT {
 
     @Test
     void shouldNotShowOurMetricsToAnotherTenant() {
-        assertProblem(admin.get("/metrics", admin.token("autoscaler", "acme", "chat")), 403, "forbidden");
+        assertProblem(admin.get("/metrics", admin.token("autoscaler", "acme", "chat")), 404, "not_found");
     }
 
     @ParameterizedTest

@@ -13,6 +13,7 @@ import io.headgate.events.views.ViewName;
 import io.headgate.testkit.Own;
 import io.headgate.testkit.RealParts;
 import io.headgate.testkit.TestRedis;
+import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -168,6 +169,29 @@ class SystemMonitoringIT {
             await().until(() -> count.commands().size() >= 5);
             assertThat(count.commands()).hasSize(5).allMatch(line -> line.contains("EVALSHA"));
         }
+    }
+
+    @Test
+    void shouldTellTheStepsOfTheCapacity() {
+        views.writeAll(StoredViews.OWN, System.currentTimeMillis());
+        JsonNode steps = RunningAdmin.json(admin.get("/debug/capacity-calculation", admin.token("super-admin")));
+        assertThat(steps.at("/calculations_breakdown/step_8_system_total").asString())
+                .isEqualTo("14 total system capacity");
+        assertThat(steps.at("/configuration/capacity_buffer").asDouble()).isEqualTo(0.2);
+    }
+
+    @Test
+    void shouldSayThatTheStoreIsAwayAndComeBackByItself() {
+        redis.suspend();
+        HttpResponse<String> away = admin.get("/monitoring/system", admin.token("viewer"));
+        assertThat(away.statusCode()).isEqualTo(503);
+        assertThat(RunningAdmin.json(away).path("reason").asString()).isEqualTo("store_unavailable");
+        assertThat(away.headers().firstValue("Retry-After")).contains("2");
+        assertThat(admin.get("/health/ready", null).statusCode()).isEqualTo(503);
+        assertThat(admin.get("/health/live", null).statusCode()).isEqualTo(200);
+        redis.resume();
+        await().until(() ->
+                admin.get("/monitoring/system", admin.token("viewer")).statusCode() == 200);
     }
 
     @Test

@@ -38,7 +38,8 @@ public final class Health {
         try {
             finding = check.check();
         } catch (Exception e) {
-            finding = HealthCheck.Finding.down(String.valueOf(e.getMessage()));
+            finding = HealthCheck.Finding.down(
+                    e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
         }
         double millis = (System.nanoTime() - start) / 1_000 / 1_000.0;
         return new ComponentHealth(check.component(), finding.status(), finding.details(), millis);

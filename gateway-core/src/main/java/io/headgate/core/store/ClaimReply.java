@@ -14,8 +14,8 @@ final class ClaimReply {
 
     private ClaimReply() {}
 
+    /** @param reply after the store's time */
     static Claim parse(Reply reply) {
-        reply.number();
         return new Claim(all(reply.nested(), ClaimReply::task), all(reply.nested(), ClaimReply::dropped));
     }
 

@@ -38,9 +38,12 @@ public final class ReplyListener implements AutoCloseable {
      */
     public CompletionStage<Void> listen(String session, Consumer<ReplyFrame> frames) {
         String channel = keys.replyChannel(session);
-        listeners
-                .computeIfAbsent(channel, absent -> new CopyOnWriteArraySet<>())
-                .add(frames);
+        // Added within the map's own step: a set that the last listener is just leaving must not be joined.
+        listeners.compute(channel, (name, known) -> {
+            Set<Consumer<ReplyFrame>> set = known == null ? new CopyOnWriteArraySet<>() : known;
+            set.add(frames);
+            return set;
+        });
         return connection.async().subscribe(channel);
     }
 

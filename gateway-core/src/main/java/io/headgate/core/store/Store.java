@@ -3,6 +3,7 @@ package io.headgate.core.store;
 
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.TimeoutOptions;
@@ -51,7 +52,7 @@ public final class Store implements AutoCloseable {
         uri.setTimeout(settings.commandTimeout());
         this.client = RedisClient.create(resources, uri);
         client.setOptions(options(settings));
-        this.connection = client.connect(CODEC);
+        this.connection = connectOrClose();
         this.scripts = new Scripts(connection.async(), scripts);
     }
 
@@ -96,6 +97,16 @@ public final class Store implements AutoCloseable {
     /** A connection of its own for messages; the caller closes it. */
     StatefulRedisPubSubConnection<String, byte[]> listen() {
         return client.connectPubSub(CODEC);
+    }
+
+    /** What fails to connect leaves no threads behind. */
+    private StatefulRedisConnection<String, byte[]> connectOrClose() {
+        try {
+            return client.connect(CODEC);
+        } catch (RedisException e) {
+            close();
+            throw e;
+        }
     }
 
     private static ClientOptions options(StoreSettings settings) {

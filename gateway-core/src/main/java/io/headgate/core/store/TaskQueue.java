@@ -9,6 +9,7 @@ import io.headgate.events.EventKey;
 import io.headgate.events.v1.Outcome;
 import io.lettuce.core.ScriptOutputType;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Locale;
@@ -24,10 +25,17 @@ public final class TaskQueue {
 
     private final Store store;
     private final Keys keys;
+    private final StoreClock clock;
 
     public TaskQueue(Store store, EventKey key) {
+        this(store, key, new StoreClock(Clock.systemUTC()));
+    }
+
+    /** @param clock learns the store's time from claims */
+    public TaskQueue(Store store, EventKey key, StoreClock clock) {
         this.store = store;
         this.keys = new Keys(store.prefix(), key);
+        this.clock = clock;
     }
 
     /**
@@ -39,8 +47,13 @@ public final class TaskQueue {
         for (Role role : Keys.READY_ORDER) {
             args.add(Stride.of(settings.weights().get(role)));
         }
+        long sentUs = clock.localUs();
         CompletionStage<Object> reply = run(Script.CLAIM, ScriptOutputType.MULTI, args);
-        return reply.thenApply(answer -> ClaimReply.parse(new Reply(answer)));
+        return reply.thenApply(answer -> {
+            Reply items = new Reply(answer);
+            clock.learn(sentUs, items.number());
+            return ClaimReply.parse(items);
+        });
     }
 
     /**

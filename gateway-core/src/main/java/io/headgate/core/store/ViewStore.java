@@ -7,6 +7,7 @@ import io.headgate.events.views.PipelineView;
 import io.headgate.events.views.ViewJson;
 import io.lettuce.core.ScriptOutputType;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -24,9 +25,16 @@ import org.jspecify.annotations.Nullable;
 public final class ViewStore {
 
     private final Store store;
+    private final StoreClock clock;
 
     public ViewStore(Store store) {
+        this(store, new StoreClock(Clock.systemUTC()));
+    }
+
+    /** @param clock learns the store's time from snapshots */
+    public ViewStore(Store store, StoreClock clock) {
         this.store = store;
+        this.clock = clock;
     }
 
     /** Writes documents, each unless one as new is there; answers how many were written. */
@@ -75,12 +83,15 @@ public final class ViewStore {
     /** What an ingress needs to know between admissions. */
     public CompletionStage<Snapshot> snapshot(EventKey key) {
         Keys keys = keys(key);
+        long sentUs = clock.localUs();
         CompletionStage<Object> reply = store.scripts()
                 .run(Script.SNAPSHOT, ScriptOutputType.MULTI, new String[] {keys.views(), keys.open(), keys.leases()});
         return reply.thenApply(answer -> {
             Reply items = new Reply(answer);
+            long storeTimeUs = items.number();
+            clock.learn(sentUs, storeTimeUs);
             return new Snapshot(
-                    items.number(),
+                    storeTimeUs,
                     (int) items.number(),
                     (int) items.number(),
                     view(items.textOrNull(), CapacityView.class),

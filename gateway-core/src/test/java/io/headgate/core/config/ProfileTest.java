@@ -73,7 +73,10 @@ class ProfileTest {
         assertThat(standard.of(EndpointClass.HEALTH)).isEqualTo(60);
         assertThat(standard.of(EndpointClass.CHAT)).isEqualTo(30);
         assertThat(standard.of(EndpointClass.DEFAULT)).isEqualTo(100);
-        assertThat(GatewayConfig.of(Profile.LOAD_TEST).rateLimits().endpointClasses().values())
+        assertThat(GatewayConfig.of(Profile.LOAD_TEST)
+                        .rateLimits()
+                        .endpointClasses()
+                        .values())
                 .containsOnly(-1);
     }
 

@@ -34,8 +34,7 @@ final class Conversation implements AutoCloseable {
 
     /** Opens a stream; returns when it is ready. */
     Conversation(RunningSystem system, String token, String streamId) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(
-                        system.ingress().address("/sse/stream?stream_id=" + streamId))
+        HttpRequest request = HttpRequest.newBuilder(system.ingress().address("/sse/stream?stream_id=" + streamId))
                 .header("Authorization", "Bearer " + token)
                 .build();
         HttpResponse<InputStream> answer = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
@@ -44,7 +43,8 @@ final class Conversation implements AutoCloseable {
         }
         stream = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8));
         Frame ready = next();
-        if (!ready.type().equals("ready") || !ready.data().get("stream_id").asString().equals(streamId)) {
+        if (!ready.type().equals("ready")
+                || !ready.data().get("stream_id").asString().equals(streamId)) {
             throw new AssertionError("expected ready, got " + ready);
         }
         session = ready.data().get("session_id").asString();

@@ -59,7 +59,8 @@ class NamedPackagesTest {
     void shouldDescribeEveryPackage() throws Exception {
         List<Path> undescribed = new ArrayList<>();
         try (Stream<Path> files = Files.walk(ROOT)) {
-            files.filter(file -> file.toString().contains("/src/main/java/") && file.toString().endsWith(".java"))
+            files.filter(file -> file.toString().contains("/src/main/java/")
+                            && file.toString().endsWith(".java"))
                     .map(Path::getParent)
                     .distinct()
                     .filter(folder -> !Files.exists(folder.resolve("package-info.java")))

@@ -48,7 +48,8 @@ final class Operator {
     /** A JSON object of numbers as a map. */
     static Map<String, Long> numbers(JsonNode object) {
         Map<String, Long> numbers = new TreeMap<>();
-        object.properties().forEach(field -> numbers.put(field.getKey(), field.getValue().asLong()));
+        object.properties()
+                .forEach(field -> numbers.put(field.getKey(), field.getValue().asLong()));
         return numbers;
     }
 }

@@ -52,6 +52,8 @@ final class RunningSystem implements AutoCloseable {
         common.put("HEADGATE_TRUSTED_PROXIES", "127.0.0.1/32");
         common.put("HEADGATE_STATE_DIR", folder.resolve("state").toString());
         common.put("HEADGATE_HANDLER_SERVICE_TIME_MS", "20");
+        // On a busy machine an answer may take longer than a gate should wait; here every answer is to be known.
+        common.put("HEADGATE_REDIS_COMMAND_TIMEOUT_MS", "10000");
         common.put("IDENTITY_HASH_KEY", Base64.getEncoder().encodeToString(new byte[32]));
         ingress = launch("ingress", "HEADGATE_PORT");
         processor = launch("processor", "HEADGATE_PORT");

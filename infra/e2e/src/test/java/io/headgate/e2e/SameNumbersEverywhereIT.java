@@ -71,10 +71,14 @@ class SameNumbersEverywhereIT {
             JsonNode monitoring = operator.monitoring();
             assertThat(monitoring.at("/capacity_transparency/capacity_source").asString())
                     .isEqualTo("actual");
-            assertThat(monitoring.at("/components/proc/healthy_processes").asInt()).isEqualTo(1);
-            assertThat(monitoring.at("/enhanced_queue_stats/weighted_max_capacity").asInt())
+            assertThat(monitoring.at("/components/proc/healthy_processes").asInt())
+                    .isEqualTo(1);
+            assertThat(monitoring
+                            .at("/enhanced_queue_stats/weighted_max_capacity")
+                            .asInt())
                     .isEqualTo(14);
-            assertThat(monitoring.at("/throttling_windows/1h/total_requests").asLong()).isZero();
+            assertThat(monitoring.at("/throttling_windows/1h/total_requests").asLong())
+                    .isZero();
         });
     }
 
@@ -89,14 +93,16 @@ class SameNumbersEverywhereIT {
         }
 
         assertThat(frames)
-                .allSatisfy(frame -> assertThat(frame.data().get("task_id").asString()).isEqualTo(task));
+                .allSatisfy(frame ->
+                        assertThat(frame.data().get("task_id").asString()).isEqualTo(task));
         assertThat(frames).filteredOn(frame -> frame.type().equals("delta")).hasSizeGreaterThan(2);
         List<Long> ids = frames.stream()
                 .filter(frame -> !frame.type().equals("queued"))
                 .map(frame -> Long.valueOf(frame.id()))
                 .toList();
         assertThat(ids)
-                .containsExactlyElementsOf(LongStream.rangeClosed(1, ids.size()).boxed().toList());
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, ids.size()).boxed().toList());
         assertThat(callers.admittedByRole()).isEqualTo(Map.of("paid", 1L));
     }
 
@@ -178,7 +184,8 @@ class SameNumbersEverywhereIT {
 
     private void awaitEmptyQueue() {
         await().atMost(SETTLED_WITHIN)
-                .until(() -> operator.monitoring().at("/components/proc/queue/total").asInt() == 0);
+                .until(() ->
+                        operator.monitoring().at("/components/proc/queue/total").asInt() == 0);
     }
 
     private void awaitTheSameNumbersEverywhere() {
@@ -194,7 +201,9 @@ class SameNumbersEverywhereIT {
         assertThat(topics.admissions())
                 .extracting(AdmissionEvent::getSequence)
                 .containsExactlyElementsOf(
-                        LongStream.rangeClosed(1, callers.admitted().size()).boxed().toList());
+                        LongStream.rangeClosed(1, callers.admitted().size())
+                                .boxed()
+                                .toList());
         assertThat(topics.throttles()).isEqualTo(callers.refusedByReason());
         Set<String> ended = topics.completions().stream()
                 .filter(event -> event.getOutcome() == Outcome.OUTCOME_OK)
@@ -232,13 +241,13 @@ class SameNumbersEverywhereIT {
             assertThat(throttling.get("rate_limit_429").asLong()).isEqualTo(15);
             assertThat(throttling.get("backpressure_503").asLong()).isEqualTo(callers.refused() - 15);
             assertThat(throttling.get("throttle_rate").asDouble())
-                    .isCloseTo(
-                            100.0 * callers.refused() / (admitted + callers.refused()),
-                            offset(0.01));
+                    .isCloseTo(100.0 * callers.refused() / (admitted + callers.refused()), offset(0.01));
             assertThat(Operator.numbers(throttling.get("by_reason"))).isEqualTo(callers.refusedByReason());
-            callers.admittedByRole().forEach((role, count) -> assertThat(
-                            throttling.at("/by_role/" + role + "/admitted").asLong())
-                    .isEqualTo(count));
+            callers.admittedByRole()
+                    .forEach((role, count) -> assertThat(throttling
+                                    .at("/by_role/" + role + "/admitted")
+                                    .asLong())
+                            .isEqualTo(count));
             JsonNode executions = monitoring.at("/components/proc/latency/exec_ms/" + window);
             assertThat(executions.get("count").asLong()).isEqualTo(admitted);
             assertThat(executions.get("p50").asDouble()).isPositive();

@@ -5,10 +5,12 @@ import io.headgate.core.config.GatewayConfig;
 import io.headgate.core.health.Health;
 import io.headgate.core.health.HealthCheck;
 import io.headgate.core.health.HealthController;
+import io.headgate.core.health.KafkaCheck;
 import io.headgate.core.metrics.MetricsController;
 import io.headgate.core.store.StoreClock;
 import io.headgate.events.publish.EventPublisher;
 import io.headgate.events.publish.ProducerSettings;
+import io.headgate.events.topics.TopicSetup;
 import io.headgate.processor.TaskHandler;
 import io.headgate.processor.app.ProcessorSettings.HandlerSettings;
 import io.headgate.processor.handler.simulated.SimulatedHandler;
@@ -20,7 +22,6 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
@@ -69,8 +70,8 @@ class ProcessorConfiguration {
     }
 
     @Bean
-    TopicsCheck topicsCheck(ProcessorSettings settings) {
-        return new TopicsCheck(
+    TopicSetup topicSetup(ProcessorSettings settings) {
+        return new TopicSetup(
                 settings.kafka().bootstrapServers(), settings.kafka().topics());
     }
 
@@ -113,7 +114,7 @@ class ProcessorConfiguration {
 
     @Bean
     HealthCheck redisHealth(WorkerProcess process) {
-        return new StoreHealth(process, Duration.ofMillis(800));
+        return new StoreHealth(process);
     }
 
     @Bean
@@ -121,13 +122,9 @@ class ProcessorConfiguration {
         return new WorkerHealth(process);
     }
 
+    /** Without Kafka tasks go on; only heartbeats wait. */
     @Bean
-    HealthCheck kafkaHealth(TopicsCheck topics) {
-        return new KafkaHealth(topics);
-    }
-
-    @Bean
-    HealthCheck topicsHealth(TopicsCheck topics) {
-        return new TopicsHealth(topics);
+    HealthCheck kafkaHealth(TopicSetup topics) {
+        return new KafkaCheck(topics, false);
     }
 }

@@ -2,13 +2,12 @@
 package io.headgate.processor.app;
 
 import io.headgate.core.health.HealthCheck;
+import io.headgate.core.health.RedisCheck;
 import io.headgate.core.store.Store;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
-/** Whether Redis answers. */
-record StoreHealth(WorkerProcess process, Duration patience) implements HealthCheck {
+/** Whether Redis answers; down until there was a first connection. */
+record StoreHealth(WorkerProcess process) implements HealthCheck {
 
     @Override
     public String component() {
@@ -18,10 +17,6 @@ record StoreHealth(WorkerProcess process, Duration patience) implements HealthCh
     @Override
     public Finding check() throws Exception {
         Optional<Store> store = process.store();
-        if (store.isEmpty()) {
-            return Finding.down("not connected yet");
-        }
-        store.get().ping().toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
-        return Finding.up();
+        return store.isPresent() ? new RedisCheck(store.get()).check() : Finding.down("not connected yet");
     }
 }

@@ -1,49 +1,47 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.headgate.aggregator.lifecycle;
 
-import io.github.resilience4j.core.IntervalFunction;
-import io.github.resilience4j.retry.Retry;
-import io.github.resilience4j.retry.RetryConfig;
 import io.headgate.aggregator.sink.SinkState;
 import io.headgate.aggregator.sink.ViewSink;
 import io.headgate.core.store.Store;
 import io.headgate.core.store.TenantRegistry;
 import io.headgate.core.store.ViewStore;
-import io.headgate.events.topics.TopicMismatchException;
-import io.headgate.events.topics.TopicSettings;
-import io.headgate.events.topics.Topics;
-import java.time.Duration;
+import io.headgate.events.topics.TopicSetup;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * The order of the start: topics, then the topology and the sink side by side. Kafka and Redis are waited for in the
- * background, so that the process answers health checks meanwhile. A topic that contradicts the contract ends it.
+ * The order of the start: topics, then the topology, then the sink. Kafka and Redis are waited for in the background, so
+ * that the process answers health checks meanwhile. Where a topic contradicts the contract nothing starts, and health
+ * says why.
  */
 public final class Pipeline implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Pipeline.class);
-    private static final Duration TOPIC_TIMEOUT = Duration.ofSeconds(10);
 
-    private final Connections connections;
-    private final TopicSettings topics;
+    private final String bootstrapServers;
+    private final TopicSetup topics;
+    private final RedisConnection redis;
     private final StreamsRun streams;
     private final SinkState sinkState;
-    private final Runnable giveUp;
     private volatile boolean running;
     private volatile @Nullable ViewSink sink;
     private volatile @Nullable Thread starter;
 
-    /** @param giveUp runs when the start can never succeed */
     public Pipeline(
-            Connections connections, TopicSettings topics, StreamsRun streams, SinkState sinkState, Runnable giveUp) {
-        this.connections = connections;
+            String bootstrapServers,
+            TopicSetup topics,
+            RedisConnection redis,
+            StreamsRun streams,
+            SinkState sinkState) {
+        this.bootstrapServers = bootstrapServers;
         this.topics = topics;
+        this.redis = redis;
         this.streams = streams;
         this.sinkState = sinkState;
-        this.giveUp = giveUp;
     }
 
     @Override
@@ -82,17 +80,17 @@ public final class Pipeline implements SmartLifecycle {
 
     private void startParts() {
         try {
-            patiently("topics", () -> new Topics(connections.admin(), topics, TOPIC_TIMEOUT).createAndCheck());
+            topics.done().toCompletableFuture().get();
             unlessStopped(streams::start);
-            patiently("redis", connections::connectStore);
-            unlessStopped(this::startSink);
-        } catch (TopicMismatchException e) {
-            log.error(e.getMessage());
-            giveUp.run();
+            Store store = redis.await();
+            unlessStopped(() -> startSink(store));
+        } catch (ExecutionException e) {
+            log.error("nothing starts while the topics are wrong", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             if (running) {
                 log.error("the start failed", e);
-                giveUp.run();
             }
         }
     }
@@ -103,29 +101,10 @@ public final class Pipeline implements SmartLifecycle {
         }
     }
 
-    private void startSink() {
-        Store store = connections.store().orElseThrow();
+    private void startSink(Store store) {
         ViewSink started = new ViewSink(
-                connections.bootstrapServers(),
-                connections.admin(),
-                new ViewStore(store),
-                new TenantRegistry(store),
-                sinkState);
+                bootstrapServers, topics.admin(), new ViewStore(store), new TenantRegistry(store), sinkState);
         sink = started;
         started.start();
-    }
-
-    private static void patiently(String what, Runnable step) {
-        RetryConfig config = RetryConfig.custom()
-                .maxAttempts(Integer.MAX_VALUE)
-                .intervalFunction(
-                        IntervalFunction.ofExponentialRandomBackoff(Duration.ofMillis(200), 2, Duration.ofSeconds(3)))
-                .retryOnException(failure -> !(failure instanceof TopicMismatchException)
-                        && !Thread.currentThread().isInterrupted())
-                .build();
-        Retry retry = Retry.of(what, config);
-        retry.getEventPublisher()
-                .onRetry(event -> log.warn("waiting for {}: {}", what, String.valueOf(event.getLastThrowable())));
-        retry.executeRunnable(step);
     }
 }

@@ -4,10 +4,9 @@ package io.headgate.aggregator.lifecycle;
 import io.headgate.core.health.HealthCheck;
 import io.headgate.core.store.Store;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
-/** Whether Redis answers. */
-public record RedisCheck(Connections connections) implements HealthCheck {
+/** Whether Redis has been reached and answers. */
+public record RedisCheck(RedisConnection redis) implements HealthCheck {
 
     @Override
     public String component() {
@@ -16,11 +15,9 @@ public record RedisCheck(Connections connections) implements HealthCheck {
 
     @Override
     public Finding check() throws Exception {
-        Optional<Store> store = connections.store();
-        if (store.isEmpty()) {
-            return Finding.down("not connected yet");
-        }
-        store.get().ping().toCompletableFuture().get(900, TimeUnit.MILLISECONDS);
-        return Finding.up();
+        Optional<Store> store = redis.store();
+        return store.isEmpty()
+                ? Finding.down("not connected yet")
+                : new io.headgate.core.health.RedisCheck(store.get()).check();
     }
 }

@@ -13,13 +13,18 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Sends one caller's messages. */
 final class ChatClient {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
-    private static final int ATTEMPTS = 3;
+    private static final int ATTEMPTS = 5;
+    private static final Executor PAUSE = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
 
     private final HttpClient http;
     private final Caller caller;
@@ -34,8 +39,11 @@ final class ChatClient {
         this.address = ingress.resolve("/sse/chat?stream_id=" + stream);
     }
 
-    /** Sends a message; a call that got no answer is repeated with the same key, which admits nothing twice. */
-    CompletableFuture<Answer> send(String text) {
+    /**
+     * Sends a message and hands over every answer to it. A call whose outcome is unknown, because it got no answer or the
+     * store gave none in time, is repeated with the same key, which admits nothing twice.
+     */
+    CompletableFuture<Void> send(String text, Consumer<Answer> told) {
         String body =
                 JsonMapper.shared().createObjectNode().put("message", text).toString();
         HttpRequest request = caller.identify(HttpRequest.newBuilder(address))
@@ -45,26 +53,46 @@ final class ChatClient {
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .POST(BodyPublishers.ofString(body))
                 .build();
-        return attempt(request, ATTEMPTS);
+        return attempt(request, ATTEMPTS, told);
     }
 
-    private CompletableFuture<Answer> attempt(HttpRequest request, int left) {
+    private CompletableFuture<Void> attempt(HttpRequest request, int left, Consumer<Answer> told) {
         return http.sendAsync(request, BodyHandlers.ofString())
-                .thenApply(this::answer)
-                .exceptionallyCompose(failure ->
-                        left > 1 ? attempt(request, left - 1) : CompletableFuture.completedFuture(noAnswer(failure)));
+                .handle((response, failure) -> failure == null
+                        ? answered(request, left, told, response)
+                        : unanswered(request, left, told, failure))
+                .thenCompose(next -> next);
     }
 
-    private Answer answer(HttpResponse<String> response) {
+    private CompletableFuture<Void> answered(
+            HttpRequest request, int left, Consumer<Answer> told, HttpResponse<String> response) {
         int status = response.statusCode();
-        return new Answer(caller.role(), status, status == Answer.ADMITTED ? "" : reason(response.body()));
+        JsonNode body = json(response.body());
+        told.accept(new Answer(caller.role(), status, status == Answer.ADMITTED ? "" : reason(body)));
+        boolean unknown = status == Answer.BACKPRESSURE && body.has("task_id");
+        return unknown && left > 1
+                ? CompletableFuture.supplyAsync(() -> left - 1, PAUSE).thenCompose(n -> attempt(request, n, told))
+                : CompletableFuture.completedFuture(null);
     }
 
-    private static String reason(String problem) {
+    private CompletableFuture<Void> unanswered(
+            HttpRequest request, int left, Consumer<Answer> told, Throwable failure) {
+        if (left > 1) {
+            return attempt(request, left - 1, told);
+        }
+        told.accept(noAnswer(failure));
+        return CompletableFuture.completedFuture(null);
+    }
+
+    private static String reason(JsonNode problem) {
+        return problem.path("reason").asString("no reason given");
+    }
+
+    private static JsonNode json(String body) {
         try {
-            return JsonMapper.shared().readTree(problem).path("reason").asString("no reason given");
+            return JsonMapper.shared().readTree(body);
         } catch (JacksonException e) {
-            return "no problem document";
+            return JsonMapper.shared().createObjectNode();
         }
     }
 

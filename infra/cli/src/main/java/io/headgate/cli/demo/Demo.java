@@ -92,7 +92,7 @@ public final class Demo {
             while (open.size() < pace.dueAt(at)) {
                 int number = open.size();
                 ChatClient client = clients.get(number % clients.size());
-                open.add(client.send("message " + number).thenAccept(tally::add));
+                open.add(client.send("message " + number, tally::add));
             }
             if (at.toSeconds() > shown) {
                 shown = at.toSeconds();

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.ingress.admission;
+
+import io.headgate.core.admission.Decision;
+import io.headgate.core.admission.Reason;
+import io.headgate.core.admission.Violation;
+import io.headgate.events.v1.DecidedBy;
+import io.headgate.ingress.snapshot.QueueState;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes refusals. Thread-safe. */
+public final class Refusals {
+
+    private final RetryTimes times;
+
+    public Refusals(RetryTimes times) {
+        this.times = times;
+    }
+
+    /** The script refused. */
+    Refusal byScript(Origin origin, Decision.Refused refused, QueueState state) {
+        return new Refusal(
+                origin,
+                DecidedBy.DECIDED_BY_SCRIPT,
+                refused.violations().stream().map(Violation::reason).toList(),
+                times.of(refused, origin.caller().role(), state),
+                refused.limits(),
+                refused.depth(),
+                state.capacity(),
+                state.config().version(),
+                refused.storeTimeUs(),
+                refused.lastSequence(),
+                Optional.empty());
+    }
+
+    /** This process refused by itself. */
+    public Refusal local(Origin origin, Reason reason, QueueState state) {
+        return local(origin, reason, state, Optional.empty());
+    }
+
+    /** The store did not answer; the task may exist, or come to exist before the deadline. */
+    Refusal unresolved(Origin origin, String taskId, QueueState state) {
+        return local(origin, Reason.STORE_UNAVAILABLE, state, Optional.of(taskId));
+    }
+
+    private Refusal local(Origin origin, Reason reason, QueueState state, Optional<String> unresolved) {
+        return new Refusal(
+                origin,
+                DecidedBy.DECIDED_BY_LOCAL,
+                List.of(reason),
+                times.of(reason),
+                List.of(),
+                state.depth(),
+                state.capacity(),
+                state.config().version(),
+                0,
+                0,
+                unresolved);
+    }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.ingress.admission;
+
+import io.headgate.core.access.IdentityHash;
+import java.util.UUID;
+
+/** Names tasks so that a resent request meets the task it already made. Thread-safe. */
+final class TaskIds {
+
+    private final IdentityHash hash;
+
+    TaskIds(IdentityHash hash) {
+        this.hash = hash;
+    }
+
+    /** The hash of identity and idempotency key, or of a request that has no key and so is like no other. */
+    String of(Submission submission) {
+        String identity = submission.caller().identity();
+        return submission
+                .idempotencyKey()
+                .map(key -> hash.of("task", identity + '\0' + key))
+                .orElseGet(() -> hash.of("request", identity + '\0' + UUID.randomUUID()));
+    }
+
+    /** The caller's own conversation, or one that is new and yet the same for a resent request. */
+    String conversationOf(Submission submission, String taskId) {
+        return submission.request().conversationId().orElseGet(() -> hash.of("conversation", taskId));
+    }
+}

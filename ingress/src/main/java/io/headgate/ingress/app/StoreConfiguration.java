@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.ingress.app;
+
+import io.headgate.core.access.IdentityHash;
+import io.headgate.core.access.Sessions;
+import io.headgate.core.access.TokenVerifier;
+import io.headgate.core.config.GatewayConfig;
+import io.headgate.core.store.AdmissionStore;
+import io.headgate.core.store.ReplyStreams;
+import io.headgate.core.store.Store;
+import io.headgate.core.store.StoreClock;
+import io.headgate.core.store.ViewStore;
+import io.headgate.ingress.access.Callers;
+import io.headgate.ingress.access.ClientAddresses;
+import io.headgate.ingress.settings.AccessSettings;
+import io.headgate.ingress.settings.IngressSettings;
+import io.headgate.ingress.stream.StoredFrames;
+import io.headgate.ingress.stream.Streams;
+import java.time.Clock;
+import java.util.function.Supplier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * What speaks to Redis. Admissions have a connection of their own with a short timeout, so that nothing else stands in
+ * their way.
+ */
+@Configuration(proxyBeanMethods = false)
+class StoreConfiguration {
+
+    @Bean
+    StoreClock storeClock() {
+        return new StoreClock(Clock.systemUTC());
+    }
+
+    /** The config in force. */
+    @Bean
+    Supplier<GatewayConfig> gatewayConfig(IngressSettings settings) {
+        GatewayConfig config = settings.config();
+        return () -> config;
+    }
+
+    @Bean
+    Store admissionConnection(IngressSettings settings) {
+        return StoreConnector.connect(
+                settings.redis().admission(), settings.redis().connectWithin());
+    }
+
+    @Bean
+    Store backgroundConnection(IngressSettings settings) {
+        return StoreConnector.connect(
+                settings.redis().background(), settings.redis().connectWithin());
+    }
+
+    @Bean
+    AdmissionStore admissionStore(Store admissionConnection, IngressSettings settings, StoreClock clock) {
+        return new AdmissionStore(
+                admissionConnection, settings.key(), clock, settings.journal().maxLength());
+    }
+
+    @Bean
+    ViewStore viewStore(Store backgroundConnection, StoreClock clock) {
+        return new ViewStore(backgroundConnection, clock);
+    }
+
+    @Bean
+    StoredFrames storedFrames(Store backgroundConnection, IngressSettings settings) {
+        return new StoredFrames(new ReplyStreams(backgroundConnection, settings.key()));
+    }
+
+    @Bean
+    Streams streams(StoredFrames frames, IngressSettings settings) {
+        return new Streams(
+                frames,
+                settings.streams().maxConnections(),
+                settings.streams().bufferedFrames(),
+                settings.streams().keepAlive());
+    }
+
+    @Bean
+    IdentityHash identityHash(IngressSettings settings) {
+        return new IdentityHash(settings.access().hashKey());
+    }
+
+    @Bean
+    Sessions sessions(IngressSettings settings, IdentityHash hash) {
+        return new Sessions(settings.key(), hash);
+    }
+
+    @Bean
+    Callers callers(IngressSettings settings, IdentityHash hash) {
+        AccessSettings access = settings.access();
+        return new Callers(
+                settings.key(),
+                access.jwks().map(keys -> TokenVerifier.of(keys, access.issuer(), access.audience())),
+                hash,
+                new ClientAddresses(access.trustedProxies()),
+                access.anonymousAllowed());
+    }
+}

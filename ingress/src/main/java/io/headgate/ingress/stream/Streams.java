@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.ingress.stream;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
+import reactor.core.publisher.Flux;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The open streams of this instance. Thread-safe; a stream costs no thread. */
+public final class Streams {
+
+    private final FrameSource source;
+    private final int limit;
+    private final int bufferedFrames;
+    private final Duration keepAlive;
+    private final AtomicInteger open = new AtomicInteger();
+    private final Map<String, Set<StreamConnection>> bySession = new ConcurrentHashMap<>();
+    private final JsonMapper json = JsonMapper.shared();
+
+    /**
+     * @param limit streams at once
+     * @param bufferedFrames that may wait for a slow reader
+     * @param keepAlive after which an idle stream gets a comment
+     */
+    public Streams(FrameSource source, int limit, int bufferedFrames, Duration keepAlive) {
+        this.source = source;
+        this.limit = limit;
+        this.bufferedFrames = bufferedFrames;
+        this.keepAlive = keepAlive;
+    }
+
+    /**
+     * Opens a stream when it is subscribed to, and closes it when it ends or is cancelled. The first element is the
+     * {@code ready} frame.
+     *
+     * @param newSession whether the session was created for this stream, so that it has no frames yet
+     * @param lastEventId the last frame the reader saw, if it says so
+     * @param atLimit what to fail with, before the first element, if there are as many streams as there may be
+     */
+    public Flux<byte[]> open(StreamName name, boolean newSession, OptionalLong lastEventId, Flux<byte[]> atLimit) {
+        return Flux.defer(() -> {
+            if (open.incrementAndGet() > limit) {
+                open.decrementAndGet();
+                return atLimit;
+            }
+            Place place = lastEventId.isPresent()
+                    ? Place.behind(lastEventId.getAsLong())
+                    : newSession ? Place.START : Place.END;
+            StreamConnection connection = new StreamConnection(name, source, place, bufferedFrames);
+            register(connection);
+            connection.open(ready(name));
+            return connection.frames().doFinally(end -> closed(connection));
+        });
+    }
+
+    /** Tells a session's streams something that its stored frames do not: all of them, or the one that is named. */
+    public void push(String sessionId, String streamId, String type, Map<String, ?> data) {
+        String text = json.writeValueAsString(data);
+        for (StreamConnection connection : bySession.getOrDefault(sessionId, Set.of())) {
+            if (streamId.isEmpty() || connection.name().streamId().equals(streamId)) {
+                connection.push(type, text);
+            }
+        }
+    }
+
+    /** Keeps idle streams alive; to be called about once a second. */
+    public void tick() {
+        bySession.values().forEach(connections -> connections.forEach(connection -> connection.tick(keepAlive)));
+    }
+
+    /** Ends all streams with {@code server_shutdown}. */
+    public void shutDown(LongSupplier retryMillis) {
+        bySession
+                .values()
+                .forEach(connections -> connections.forEach(
+                        connection -> connection.end("server_shutdown", "{}", retryMillis.getAsLong())));
+    }
+
+    /** Streams that are open. */
+    public int connections() {
+        return open.get();
+    }
+
+    /** Streams that may be open at once. */
+    public int limit() {
+        return limit;
+    }
+
+    /** Sessions with an open stream. */
+    public int sessions() {
+        return bySession.size();
+    }
+
+    private void register(StreamConnection connection) {
+        bySession.compute(connection.name().sessionId(), (session, connections) -> {
+            Set<StreamConnection> known = connections == null ? ConcurrentHashMap.newKeySet() : connections;
+            known.add(connection);
+            return known;
+        });
+    }
+
+    private void closed(StreamConnection connection) {
+        bySession.computeIfPresent(connection.name().sessionId(), (session, connections) -> {
+            connections.remove(connection);
+            return connections.isEmpty() ? null : connections;
+        });
+        open.decrementAndGet();
+        connection.close();
+    }
+
+    private String ready(StreamName name) {
+        Map<String, String> data = new LinkedHashMap<>();
+        data.put("session_id", name.sessionId());
+        data.put("stream_id", name.streamId());
+        return json.writeValueAsString(data);
+    }
+}

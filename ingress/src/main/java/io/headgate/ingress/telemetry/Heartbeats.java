@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.ingress.telemetry;
+
+import io.headgate.core.config.GatewayConfig;
+import io.headgate.core.store.StoreClock;
+import io.headgate.events.EventKey;
+import io.headgate.events.publish.EventPublisher;
+import io.headgate.events.topics.EventTopic;
+import io.headgate.events.v1.HeartbeatEvent;
+import io.headgate.events.v1.HeartbeatKind;
+import io.headgate.events.v1.ProcessState;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** This process's heartbeats. It serves streams and takes no tasks, so it is never counted as capacity. Thread-safe. */
+public final class Heartbeats {
+
+    /** Between two beats. */
+    public static final Duration INTERVAL = Duration.ofSeconds(5);
+
+    private static final String SERVICE_TYPE = "gateway";
+    private static final String SERVICE_NAME = "ingress";
+
+    private final EventPublisher publisher;
+    private final EventKey key;
+    private final String instance;
+    private final StoreClock clock;
+    private final Supplier<GatewayConfig> config;
+    private final Supplier<ProcessLoad> load;
+    private final long startedUs;
+    private volatile ProcessState state = ProcessState.PROCESS_STATE_RUNNING;
+
+    /** @param instance this instance, as events name it */
+    public Heartbeats(
+            EventPublisher publisher,
+            EventKey key,
+            String instance,
+            StoreClock clock,
+            Supplier<GatewayConfig> config,
+            Supplier<ProcessLoad> load) {
+        this.publisher = publisher;
+        this.key = key;
+        this.instance = instance;
+        this.clock = clock;
+        this.config = config;
+        this.load = load;
+        this.startedUs = clock.nowUs();
+    }
+
+    /** Says what is so now. */
+    public void beat() {
+        ProcessLoad now = load.get();
+        publisher.offer(
+                EventTopic.HEARTBEATS,
+                key,
+                HeartbeatEvent.newBuilder()
+                        .setKind(HeartbeatKind.HEARTBEAT_KIND_PROCESS)
+                        .setId(UUID.randomUUID().toString())
+                        .setTimeUs(clock.nowUs())
+                        .setIntervalUs(INTERVAL.toNanos() / 1_000)
+                        .setInstance(instance)
+                        .setServiceType(SERVICE_TYPE)
+                        .setServiceName(SERVICE_NAME)
+                        .setPid(ProcessHandle.current().pid())
+                        .setState(state)
+                        .setSseConnections(now.connections())
+                        .setSseMaxConnections(now.maxConnections())
+                        .setSessions(now.sessions())
+                        .addAllPools(now.pools())
+                        .setConfigVersion(config.get().version())
+                        .setStartedAtUs(startedUs)
+                        .setEventsDropped(publisher.dropped())
+                        .build());
+    }
+
+    /** Says at once that the process is in another state, and goes on saying so. */
+    public void stateIs(ProcessState other) {
+        state = other;
+        beat();
+    }
+}

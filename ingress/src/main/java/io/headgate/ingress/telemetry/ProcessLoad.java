@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.ingress.telemetry;
+
+import io.headgate.events.v1.PoolUse;
+import java.util.List;
+
+/**
+ * How busy this process is.
+ *
+ * @param connections open streams
+ * @param sessions with an open stream
+ */
+public record ProcessLoad(int connections, int maxConnections, int sessions, List<PoolUse> pools) {}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.ingress.transport;
+
+import io.headgate.core.access.Sessions;
+import io.headgate.ingress.access.Caller;
+import io.headgate.ingress.access.Callers;
+import io.headgate.ingress.access.ClientAddresses;
+import io.headgate.ingress.answer.CorrelationId;
+import io.headgate.ingress.answer.Problem;
+import io.headgate.ingress.answer.ProblemException;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.reactive.function.server.ServerRequest;
+
+/** Reads who asks and for what from a request's line and headers. Thread-safe. */
+final class RequestInput {
+
+    private static final Pattern STREAM_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    private static final Pattern IDEMPOTENCY_KEY = Pattern.compile("[\\x21-\\x7E]{1,128}");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
+
+    /** @param fresh whether it was made for this request */
+    record Session(String id, boolean fresh) {}
+
+    private final Callers callers;
+    private final Sessions sessions;
+
+    RequestInput(Callers callers, Sessions sessions) {
+        this.callers = callers;
+        this.sessions = sessions;
+    }
+
+    /** The caller; fails as {@link Callers} says. */
+    Caller caller(ServerRequest request) {
+        HttpHeaders headers = request.headers().asHttpHeaders();
+        return callers.of(
+                headers.getFirst(HttpHeaders.AUTHORIZATION),
+                request.remoteAddress().orElseThrow().getAddress(),
+                headers.getOrEmpty(ClientAddresses.HEADER));
+    }
+
+    /** The session the request names, if it is the caller's own, or a new one; else 404. */
+    Session session(ServerRequest request, Caller caller) {
+        String named = request.headers().firstHeader(Headers.SESSION);
+        if (named == null) {
+            return new Session(sessions.create(caller.identity()), true);
+        }
+        if (!sessions.belongs(named, caller.identity())) {
+            throw new ProblemException(Problem.of(
+                    404, "unknown_session", "There is no such session.", "The session is not one of yours."));
+        }
+        return new Session(named, false);
+    }
+
+    /** The stream the request names; 400 if it cannot be one. */
+    static Optional<String> streamId(ServerRequest request) {
+        Optional<String> named = request.queryParam("stream_id");
+        named.ifPresent(id -> require(
+                STREAM_ID, id, "query:stream_id", "must be 1 to 64 letters, digits, dots, dashes or underscores"));
+        return named;
+    }
+
+    /** The caller's own name for the request; 400 if it cannot be one. */
+    static Optional<String> idempotencyKey(ServerRequest request) {
+        Optional<String> key = Optional.ofNullable(request.headers().firstHeader(Headers.IDEMPOTENCY_KEY));
+        key.ifPresent(text -> require(
+                IDEMPOTENCY_KEY,
+                text,
+                "header:" + Headers.IDEMPOTENCY_KEY,
+                "must be 1 to 128 visible ASCII characters"));
+        return key;
+    }
+
+    /** The last frame a reader saw. What is no number of ours is ignored, since a browser would send it again and again. */
+    static OptionalLong lastEventId(ServerRequest request) {
+        String id = request.headers().firstHeader(Headers.LAST_EVENT_ID);
+        return id != null && NUMBER.matcher(id).matches() ? OptionalLong.of(Long.parseLong(id)) : OptionalLong.empty();
+    }
+
+    /** The id that the {@link CorrelationFilter} gave the request. */
+    static String correlationId(ServerRequest request) {
+        return request.exchange().getRequiredAttribute(CorrelationId.HEADER);
+    }
+
+    private static void require(Pattern pattern, String text, String pointer, String detail) {
+        if (!pattern.matcher(text).matches()) {
+            throw new ProblemException(Problem.invalid(pointer, detail));
+        }
+    }
+}
