@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.core.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.headgate.testkit.RedisPrograms;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The comparison with the model is worth something only if it notices a script that is wrong: small defects, each found. */
+class BrokenScriptsIT {
+
+    private static final int HISTORIES = 60;
+    private static final int STEPS = 1_000;
+    private static HistoryServer server;
+
+    @BeforeAll
+    static void start() {
+        server = new HistoryServer(RedisPrograms.bundled());
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+                    if time > since then return first, time end | if time >= since then return first, time end
+                    if last <= since then return total, 0 end | if last < since then return total, 0 end
+                    if between > since then | if between >= since then
+                    if last > log_time then log_time = last end | local unused
+                    if used < count then | if used <= count then
+                    if used > count then time = admitted_at(total - count) end | local unused
+                    if cursor_of[n] == total then time_of[n] = log_time end | local unused
+                    window_of[1], window_of[2] = 0, 0 | local unused
+                    local oldest = total > size and (total % size) * ENTRY or 0 | local oldest = 0
+                    if total > 0 and wanted > size then widen(wanted) end | local unused
+                    window_of[n] == window and | true and
+                    if now > tonumber(ARGV[2]) then | if now >= tonumber(ARGV[2]) then
+                    if depth >= hard then violate | if depth > hard then violate
+                    if depth >= role_threshold and | if depth > role_threshold and
+                    if max_queue > 0 and depth >= max_queue | if max_queue > 0 and depth > max_queue
+                    >= tonumber(ARGV[7]) then violate('journal_full', 0) | > tonumber(ARGV[7]) then violate('journal_full', 0)
+                    if known[1] ~= ARGV[10] then return {'conflict', now} end | local unused
+                    redis.call('RPUSH', KEYS[10], id) > 1 then | redis.call('RPUSH', KEYS[10], id) > 2 then
+                    if #violations > 0 or id == '' then | if #violations > 0 then
+                    if reset[n] == 0 then reset[n] = | if reset[n] == 1 then reset[n] =
+                    if first ~= id then return end | local unused
+                    redis.call('ZREM', PARKED .. record[1], following) | local unused
+                    redis.call('LREM', tasks, 1, id) | local unused
+                    pass[r] = math.max(tonumber(stored[r + 2] or 0), floor) | pass[r] = tonumber(stored[r + 2] or 0)
+                    pass[r] < pass[best]) then best = r end | pass[r] <= pass[best]) then best = r end
+                    if f[11] or expires > 0 and now >= expires then | if f[11] or expires > 0 and now > expires then
+                    local outcome = f[11] and 'cancelled' or 'expired' | local outcome = 'expired'
+                    for n = 1, 4 do waiting[n] = redis.call('ZCARD', READY .. ROLES[n]) end | waiting[r] = waiting[r] - 1
+                    token = token + 1 | token = now
+                    redis.call('ZADD', unpack(leases)) | local unused
+                    'w', f[8] or now_text) | 'w', now_text)
+                    if record[1] == outcome and record[2] == ARGV[4] then | if record[1] == outcome then
+                    if record[1] ~= 'running' or record[2] ~= ARGV[4] then return {'fenced', now} end | if record[1] ~= 'running' then return {'fenced', now} end
+                    if record[1] ~= 'running' or record[2] ~= ARGV[4] then return 0 end | if record[1] ~= 'running' then return 0 end
+                    if ARGV[5] == '1' then redis.call('HINCRBY', key, 'a', -1) end | local unused
+                    redis.call('ZADD', DELAYED, now_ms + tonumber(ARGV[6]), id) | redis.call('ZADD', DELAYED, now_ms + 1 + tonumber(ARGV[6]), id)
+                    if record[3] then cancelled[#cancelled + 1] = id end | local unused
+                    redis.call('ZADD', LEASES, expiry, id) | local unused
+                    redis.call('ZRANGEBYSCORE', LEASES, '-inf', now_ms, 'LIMIT' | redis.call('ZRANGEBYSCORE', LEASES, '-inf', '(' .. now_ms, 'LIMIT'
+                    ARGV[4] ~= '' and ARGV[4] ~= record[2] then return 'unknown' | false then return 'unknown'
+                    redis.call('HSET', RECORD .. id, 'z', '1') | local unused
+                    redis.call('PEXPIRE', RECORD .. id, RECORD_KEPT_MS) | local unused
+                    redis.call('ZREM', READY .. record[1], id) | local unused
+                    redis.call('ZREM', DELAYED, id) | local unused
+                    """)
+    void shouldNotice(String right, String wrong) {
+        assertThat(Arrays.stream(Script.values())
+                        .anyMatch(script -> script.text().contains(right)))
+                .as("'%s' stands in a script", right)
+                .isTrue();
+        server.change(script -> script.replace(right, wrong));
+
+        assertThatThrownBy(this::playMany).isInstanceOfAny(AssertionError.class, RuntimeException.class);
+    }
+
+    private void playMany() {
+        for (int i = 0; i < HISTORIES; i++) {
+            List<Step> steps = Steps.any().list().ofSize(STEPS).sample();
+            server.play(Steps.limits().sample(), steps);
+        }
+    }
+}

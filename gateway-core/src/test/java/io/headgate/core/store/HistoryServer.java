@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.core.store;
+
+import io.headgate.core.config.RateLimits;
+import io.headgate.events.EventKey;
+import io.headgate.local.redis.RedisSettings.Fsync;
+import io.headgate.testkit.TestRedis;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** A Redis for histories: its scripts take their time from a key. */
+final class HistoryServer implements AutoCloseable {
+
+    private static final String CLOCK_OF_KEY = "(function() local c = redis.call('GET', '" + History.CLOCK
+            + "') return {string.sub(c, 1, -7), string.sub(c, -6)} end)()";
+
+    private final TestRedis redis;
+    private Store store;
+
+    HistoryServer(Path program) {
+        redis = TestRedis.start(Fsync.EVERYSEC, program);
+        store = connect(UnaryOperator.identity());
+    }
+
+    /** From now on the scripts are what this makes of them. */
+    void change(UnaryOperator<String> scripts) {
+        store.close();
+        store = connect(scripts);
+    }
+
+    /** Plays a history on an empty Redis; fails at the first difference. */
+    void play(RateLimits limits, List<Step> steps) {
+        store.commands().flushall();
+        new History(store, new EventKey("tenant", "demo"), limits).play(steps);
+    }
+
+    @Override
+    public void close() {
+        store.close();
+        redis.close();
+    }
+
+    private Store connect(UnaryOperator<String> scripts) {
+        StoreSettings settings = new StoreSettings(redis.url(), StoreSettings.PREFIX, Duration.ofSeconds(60), 100_000);
+        Store connected =
+                Store.connect(settings, script -> scripts.apply(script).replace("redis.call('TIME')", CLOCK_OF_KEY));
+        for (Script script : Script.values()) {
+            connected.scripts().load(script).toCompletableFuture().join();
+        }
+        return connected;
+    }
+}
