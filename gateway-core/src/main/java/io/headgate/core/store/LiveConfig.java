@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -34,6 +35,7 @@ public final class LiveConfig implements Supplier<GatewayConfig>, AutoCloseable 
 
     private final Optional<Component> component;
     private final List<Consumer<GatewayConfig>> listeners = new CopyOnWriteArrayList<>();
+    private final CountDownLatch answered = new CountDownLatch(1);
     private final AtomicBoolean checkDue = new AtomicBoolean();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(LiveConfig::thread);
     private volatile GatewayConfig current;
@@ -53,6 +55,14 @@ public final class LiveConfig implements Supplier<GatewayConfig>, AutoCloseable 
     /** Begins to follow what is stored, from a thread of its own; to be called once. */
     public void follow(ConfigStore configs) {
         thread.scheduleWithFixedDelay(() -> look(configs), 0, POLL.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * Waits until the store has answered for the first time, so that nothing is decided by the environment's config where
+     * another one is stored; answers whether it has.
+     */
+    public boolean awaitFirstAnswer(Duration time) throws InterruptedException {
+        return answered.await(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -88,6 +98,7 @@ public final class LiveConfig implements Supplier<GatewayConfig>, AutoCloseable 
         try {
             listen(configs);
             check(configs);
+            answered.countDown();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException | RuntimeException e) {
@@ -113,8 +124,10 @@ public final class LiveConfig implements Supplier<GatewayConfig>, AutoCloseable 
         if (stored.isPresent() && !stored.get().equals(applied)) {
             Optional<ConfigVersion> version = answer(configs.load());
             version.ifPresent(this::apply);
+        } else if (stored.isPresent() || applied == null) {
+            trouble = Optional.empty();
         } else {
-            trouble = stored.isPresent() ? Optional.empty() : Optional.of("no config is stored");
+            report("the store has lost the config, version " + current.version() + " stays");
         }
     }
 

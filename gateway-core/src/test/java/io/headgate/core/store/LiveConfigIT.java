@@ -47,13 +47,22 @@ class LiveConfigIT {
     }
 
     @Test
-    void shouldBeTheEnvironmentsUntilSomethingIsStored() {
-        assertThat(live.get()).isEqualTo(GatewayConfig.of(Profile.STANDARD));
+    void shouldBeTheEnvironmentsUntilSomethingIsStored() throws Exception {
+        assertThat(live.awaitFirstAnswer(Duration.ZERO)).isFalse();
         live.follow(configs);
 
-        await().atMost(PROMISED).until(() -> live.trouble().isPresent());
-        assertThat(live.trouble()).contains("no config is stored");
-        assertThat(live.get().version()).isZero();
+        assertThat(live.awaitFirstAnswer(PROMISED)).isTrue();
+        assertThat(live.get()).isEqualTo(GatewayConfig.of(Profile.STANDARD));
+        assertThat(live.trouble()).isEmpty();
+    }
+
+    @Test
+    void shouldKnowWhatIsStoredWhenItHasBeenAnswered() throws Exception {
+        now(configs.begin(patched("{\"max_queue_size\": 7}"), OPERATOR));
+        live.follow(configs);
+
+        assertThat(live.awaitFirstAnswer(PROMISED)).isTrue();
+        assertThat(live.get().version()).isEqualTo(1);
     }
 
     @Test
