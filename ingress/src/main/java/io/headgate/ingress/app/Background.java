@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.headgate.ingress.app;
 
+import io.headgate.core.refill.ConfigRefill;
 import io.headgate.core.store.Store;
 import io.headgate.core.store.TenantRegistry;
 import io.headgate.events.v1.ProcessState;
@@ -39,6 +40,7 @@ final class Background implements SmartLifecycle {
     private final QueueSamples samples;
     private final RelayOwnership ownership;
     private final JournalRelay relay;
+    private final ConfigRefill refill;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "timer");
         thread.setDaemon(true);
@@ -55,7 +57,8 @@ final class Background implements SmartLifecycle {
             Heartbeats heartbeats,
             QueueSamples samples,
             RelayOwnership ownership,
-            JournalRelay relay) {
+            JournalRelay relay,
+            ConfigRefill refill) {
         this.settings = settings;
         this.store = store;
         this.snapshots = snapshots;
@@ -65,6 +68,7 @@ final class Background implements SmartLifecycle {
         this.samples = samples;
         this.ownership = ownership;
         this.relay = relay;
+        this.refill = refill;
     }
 
     @Override
@@ -82,6 +86,7 @@ final class Background implements SmartLifecycle {
             every(RelayOwnership.RENEWAL, ownership::renew);
             every(QueueSamples.INTERVAL, samples::sample);
             relay.start();
+            refill.start();
         }
     }
 
@@ -89,6 +94,7 @@ final class Background implements SmartLifecycle {
     public void stop() {
         timer.shutdownNow();
         if (settings.journal().relay()) {
+            refill.close();
             relay.stop();
         }
         refusals.flush();

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.headgate.ingress.app;
 
+import io.headgate.core.health.ConfigCheck;
 import io.headgate.core.health.Health;
 import io.headgate.core.health.HealthCheck;
 import io.headgate.core.health.HealthController;
 import io.headgate.core.health.KafkaCheck;
 import io.headgate.core.health.RedisCheck;
 import io.headgate.core.metrics.MetricsController;
+import io.headgate.core.refill.ConfigRefill;
+import io.headgate.core.store.LiveConfig;
 import io.headgate.core.store.Store;
 import io.headgate.events.publish.EventPublisher;
 import io.headgate.events.topics.TopicSetup;
@@ -44,9 +47,19 @@ class LifecycleConfiguration {
             Heartbeats heartbeats,
             QueueSamples samples,
             RelayOwnership ownership,
-            JournalRelay relay) {
+            JournalRelay relay,
+            ConfigRefill refill) {
         return new Background(
-                settings, backgroundConnection, snapshots, streams, refusals, heartbeats, samples, ownership, relay);
+                settings,
+                backgroundConnection,
+                snapshots,
+                streams,
+                refusals,
+                heartbeats,
+                samples,
+                ownership,
+                relay,
+                refill);
     }
 
     @Bean
@@ -94,6 +107,11 @@ class LifecycleConfiguration {
     @Bean
     HealthCheck journalHealth(JournalRelay relay, QueueSamples samples) {
         return new JournalHealth(relay, samples);
+    }
+
+    @Bean
+    HealthCheck configHealth(LiveConfig config) {
+        return new ConfigCheck(config);
     }
 
     @Bean

@@ -4,8 +4,13 @@ package io.headgate.ingress.app;
 import io.headgate.core.access.IdentityHash;
 import io.headgate.core.access.Sessions;
 import io.headgate.core.access.TokenVerifier;
+import io.headgate.core.config.Component;
 import io.headgate.core.config.GatewayConfig;
+import io.headgate.core.refill.ConfigRefill;
+import io.headgate.core.refill.ConfigTopic;
 import io.headgate.core.store.AdmissionStore;
+import io.headgate.core.store.ConfigStore;
+import io.headgate.core.store.LiveConfig;
 import io.headgate.core.store.ReplyStreams;
 import io.headgate.core.store.Store;
 import io.headgate.core.store.StoreClock;
@@ -17,6 +22,7 @@ import io.headgate.ingress.settings.IngressSettings;
 import io.headgate.ingress.stream.StoredFrames;
 import io.headgate.ingress.stream.Streams;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -33,11 +39,25 @@ class StoreConfiguration {
         return new StoreClock(Clock.systemUTC());
     }
 
+    @Bean
+    ConfigStore configStore(Store backgroundConnection, IngressSettings settings) {
+        return new ConfigStore(backgroundConnection, settings.key(), settings.instanceId());
+    }
+
     /** The config in force. */
     @Bean
-    Supplier<GatewayConfig> gatewayConfig(IngressSettings settings) {
-        GatewayConfig config = settings.config();
-        return () -> config;
+    LiveConfig liveConfig(ConfigStore configs, IngressSettings settings) throws InterruptedException {
+        LiveConfig config = new LiveConfig(settings.config(), Optional.of(Component.of(settings.component())));
+        config.follow(configs);
+        config.awaitFirstAnswer(settings.redis().connectWithin());
+        return config;
+    }
+
+    /** Reads the topic of configs only where the store has lost them. */
+    @Bean
+    ConfigRefill configRefill(ConfigStore configs, IngressSettings settings) {
+        ConfigTopic topic = new ConfigTopic(settings.kafka().bootstrapServers());
+        return new ConfigRefill(configs, () -> topic.versions(settings.key()), settings.config());
     }
 
     @Bean
@@ -69,10 +89,11 @@ class StoreConfiguration {
     }
 
     @Bean
-    Streams streams(StoredFrames frames, IngressSettings settings) {
+    Streams streams(StoredFrames frames, IngressSettings settings, Supplier<GatewayConfig> config) {
+        int most = settings.streams().maxConnections();
         return new Streams(
                 frames,
-                settings.streams().maxConnections(),
+                () -> Math.min(most, config.get().limits().maxSseConnectionsPerInstance()),
                 settings.streams().bufferedFrames(),
                 settings.streams().keepAlive());
     }

@@ -6,6 +6,7 @@ import com.google.protobuf.Message;
 import io.headgate.core.store.JournalEntry;
 import io.headgate.events.topics.EventTopic;
 import io.headgate.events.v1.AdmissionEvent;
+import io.headgate.events.v1.ConfigEvent;
 import io.headgate.events.v1.LatencyEvent;
 import io.headgate.events.v1.RelayPosition;
 import java.util.Optional;
@@ -57,6 +58,26 @@ enum EntryKind {
                     .setSequence(entry.sequence())
                     .setEpoch(epoch)
                     .setDepth(entry.depth())
+                    .build();
+        }
+    },
+    CONFIG(JournalEntry.CONFIG, EventTopic.CONFIGS) {
+        @Override
+        long sequence(RelayPosition position) {
+            return position.getConfigSequence();
+        }
+
+        @Override
+        void setSequence(RelayPosition.Builder position, long sequence) {
+            position.setConfigSequence(sequence);
+        }
+
+        @Override
+        Message stamp(JournalEntry entry, int epoch) {
+            return ConfigEvent.newBuilder()
+                    .setTimeUs(entry.timeUs())
+                    .setSequence(entry.sequence())
+                    .setEpoch(epoch)
                     .build();
         }
     };

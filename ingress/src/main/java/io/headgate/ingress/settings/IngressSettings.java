@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.headgate.ingress.settings;
 
-import io.headgate.core.config.GatewayConfig;
+import io.headgate.core.config.Component;
+import io.headgate.core.config.ConfigDocument;
 import io.headgate.core.config.Profile;
 import io.headgate.core.store.StoreSettings;
 import io.headgate.events.EventKey;
@@ -15,6 +16,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param instanceId host and process id if empty
  * @param profile fills the config
+ * @param component whose part of a config applies
  */
 @ConfigurationProperties("headgate")
 public record IngressSettings(
@@ -22,6 +24,7 @@ public record IngressSettings(
         String projectId,
         String instanceId,
         String profile,
+        String component,
         RedisSettings redis,
         KafkaSettings kafka,
         AccessSettings access,
@@ -34,6 +37,7 @@ public record IngressSettings(
     public IngressSettings {
         new EventKey(tenantId, projectId);
         Profile.of(profile);
+        Component.of(component);
         if (instanceId.isBlank()) {
             String host = System.getenv().getOrDefault("HOSTNAME", "local");
             instanceId = host + "-" + ProcessHandle.current().pid();
@@ -46,8 +50,8 @@ public record IngressSettings(
     }
 
     /** The config that the profile says. */
-    public GatewayConfig config() {
-        return GatewayConfig.of(Profile.of(profile));
+    public ConfigDocument config() {
+        return ConfigDocument.of(Profile.of(profile));
     }
 
     /**
@@ -99,7 +103,7 @@ public record IngressSettings(
     }
 
     /**
-     * @param maxConnections open streams at once; 0 allows none
+     * @param maxConnections open streams at once that this machine can bear, whatever the config allows; 0 allows none
      * @param bufferedFrames that may wait for a slow reader
      * @param keepAlive after which an idle stream gets a comment
      */

@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import reactor.core.publisher.Flux;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Streams {
 
     private final FrameSource source;
-    private final int limit;
+    private final IntSupplier limit;
     private final int bufferedFrames;
     private final Duration keepAlive;
     private final AtomicInteger open = new AtomicInteger();
@@ -24,11 +25,11 @@ public final class Streams {
     private final JsonMapper json = JsonMapper.shared();
 
     /**
-     * @param limit streams at once
+     * @param limit streams at once, asked anew for each; those that are open stay
      * @param bufferedFrames that may wait for a slow reader
      * @param keepAlive after which an idle stream gets a comment
      */
-    public Streams(FrameSource source, int limit, int bufferedFrames, Duration keepAlive) {
+    public Streams(FrameSource source, IntSupplier limit, int bufferedFrames, Duration keepAlive) {
         this.source = source;
         this.limit = limit;
         this.bufferedFrames = bufferedFrames;
@@ -45,7 +46,7 @@ public final class Streams {
      */
     public Flux<byte[]> open(StreamName name, boolean newSession, OptionalLong lastEventId, Flux<byte[]> atLimit) {
         return Flux.defer(() -> {
-            if (open.incrementAndGet() > limit) {
+            if (open.incrementAndGet() > limit.getAsInt()) {
                 open.decrementAndGet();
                 return atLimit;
             }
@@ -89,7 +90,7 @@ public final class Streams {
 
     /** Streams that may be open at once. */
     public int limit() {
-        return limit;
+        return limit.getAsInt();
     }
 
     /** Sessions with an open stream. */

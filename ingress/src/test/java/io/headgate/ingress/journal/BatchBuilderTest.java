@@ -7,6 +7,7 @@ import io.headgate.core.store.JournalEntry;
 import io.headgate.events.EventKey;
 import io.headgate.events.topics.EventTopic;
 import io.headgate.events.v1.AdmissionEvent;
+import io.headgate.events.v1.ConfigEvent;
 import io.headgate.events.v1.LatencyEvent;
 import io.headgate.events.v1.QuarantinedRecord;
 import java.util.ArrayList;
@@ -38,6 +39,23 @@ class BatchBuilderTest {
         assertThat(completion.getTaskId()).isEqualTo("task-1");
         assertThat(completion.getSequence()).isEqualTo(1);
         assertThat(batch.lastId()).isEqualTo("6-0");
+    }
+
+    @Test
+    void shouldCarryConfigsToTheirTopicWithASequenceOfTheirOwn() throws Exception {
+        Batch batch = build(Position.NONE, config("5-0", 1), admission("6-0", 1), config("7-0", 2));
+
+        assertThat(batch.records())
+                .extracting(Batch.Outgoing::topic)
+                .containsExactly(EventTopic.CONFIGS, EventTopic.ADMISSIONS, EventTopic.CONFIGS);
+        ConfigEvent event = ConfigEvent.parseFrom(batch.records().get(2).value());
+        assertThat(event.getVersion()).isEqualTo(2);
+        assertThat(event.getSequence()).isEqualTo(2);
+        assertThat(event.getTimeUs()).isEqualTo(1_000_002);
+        assertThat(batch.position().sequence(EntryKind.CONFIG)).isEqualTo(2);
+        assertThat(batch.position().sequence(EntryKind.ADMISSION)).isEqualTo(1);
+        assertThat(build(batch.position(), config("7-0", 2)).relayed()).isZero();
+        assertThat(build(batch.position(), config("8-0", 2)).position().epoch()).isEqualTo(1);
     }
 
     @Property(tries = 200)
@@ -111,6 +129,11 @@ class BatchBuilderTest {
                 .build()
                 .toByteArray();
         return new JournalEntry(id, "admission", event, sequence, 1_000_000 + sequence, 3, 9L, null);
+    }
+
+    private static JournalEntry config(String id, int sequence) {
+        byte[] event = ConfigEvent.newBuilder().setVersion(sequence).build().toByteArray();
+        return new JournalEntry(id, "config", event, sequence, 1_000_000 + sequence, 2, null, null);
     }
 
     private static JournalEntry completion(String id, int sequence) {
