@@ -64,7 +64,6 @@ public final class AdmissionStore {
             keys.journal(),
             keys.counters(),
             keys.leases(),
-            keys.controls(),
             keys.admissionLog(request.identity()),
             keys.conversation(request.task().conversationId())
         };

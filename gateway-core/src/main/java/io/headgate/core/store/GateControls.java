@@ -33,8 +33,8 @@ public final class GateControls {
 
     private CompletionStage<Void> set(String control, boolean on) {
         CompletionStage<?> done = on
-                ? store.commands().hset(keys.controls(), control, ON)
-                : store.commands().hdel(keys.controls(), control);
+                ? store.commands().hset(keys.counters(), control, ON)
+                : store.commands().hdel(keys.counters(), control);
         return done.thenAccept(answer -> {});
     }
 }

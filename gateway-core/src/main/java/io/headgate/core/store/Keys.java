@@ -38,11 +38,6 @@ final class Keys {
         return base + "conversation:" + id;
     }
 
-    /** Hash of what operators have switched: {@code paused}, {@code draining}. */
-    String controls() {
-        return base + "controls";
-    }
-
     /** Sorted set of the ids of dead letters, by the time of their end in ms. */
     String deadLetters() {
         return base + "dead";
@@ -92,7 +87,7 @@ final class Keys {
         return base + "journal";
     }
 
-    /** Hash of sequences, fencing tokens and the passes of the roles. */
+    /** Hash of sequences, fencing tokens, the passes of the roles, and what operators have switched. */
     String counters() {
         return base + "counters";
     }

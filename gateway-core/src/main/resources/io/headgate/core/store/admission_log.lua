@@ -2,14 +2,17 @@
 --
 -- The log is a ring in a string: a header, then one 8-byte time (epoch µs, big-endian double) an admission, `size` of
 -- them. The N-th last admission stands N places back, so a limit of N in W is violated exactly if that entry is younger
--- than W. The header has the number of admissions ever, the ring's size, the time of the last admission, and for two
--- windows a cursor: the window, its first admission and that one's time as of the last admission. Time in the log never
--- runs backwards, so a window's first admission stands at its cursor or after it. Only admissions move cursors.
+-- than W. The header has the number of admissions ever, the ring's size, the time of the last admission, until when the
+-- key is kept, and for two windows a cursor: the window, its first admission and that one's time as of the last
+-- admission. Time in the log never runs backwards, so a window's first admission stands at its cursor or after it. Only
+-- admissions move cursors.
 
-local HEADER, ENTRY, CURSORS = 72, 8, 2
+local HEADER, ENTRY, CURSORS = 80, 8, 2
 local LONGEST_WINDOW = 3600000000
+-- The key lives this much longer than its longest window, so that not every admission must prolong its life.
+local SLACK = 600000000
 
-local log_key, total, size, last, log_time
+local log_key, total, size, last, kept_until, log_time
 local window_of, cursor_of, time_of = {0, 0}, {0, 0}, {0, 0}
 
 local function admitted_at(i)
@@ -19,11 +22,11 @@ end
 
 -- Opens the log for `wanted` entries. A log of which no window sees anything any more begins anew.
 local function open_log(key, wanted, now)
-  log_key, total, size, last, log_time = key, 0, wanted, 0, now
+  log_key, total, size, last, kept_until, log_time = key, 0, wanted, 0, 0, now
   local header = redis.call('GETRANGE', key, 0, HEADER - 1)
   if #header < HEADER then return end
-  total, size, last, window_of[1], cursor_of[1], time_of[1], window_of[2], cursor_of[2], time_of[2] =
-    struct.unpack('>ddddddddd', header)
+  total, size, last, kept_until, window_of[1], cursor_of[1], time_of[1], window_of[2], cursor_of[2], time_of[2] =
+    struct.unpack('>dddddddddd', header)
   -- The store's clock may step back; admissions never seem to come from the future.
   if last > log_time then log_time = last end
   if log_time - last >= LONGEST_WINDOW then
@@ -80,6 +83,7 @@ local function widen(wanted)
   total = math.min(total, size)
   size = wanted
   window_of[1], window_of[2] = 0, 0
+  kept_until = 0
   redis.call('SET', log_key, string.rep('\0', HEADER) .. string.sub(entries, oldest + 1) .. string.sub(entries, 1, oldest))
 end
 
@@ -89,15 +93,18 @@ local function log_admission(wanted)
   for n = 1, CURSORS do
     if cursor_of[n] == total then time_of[n] = log_time end
   end
-  local header = struct.pack('>ddddddddd', total + 1, size, log_time,
+  local lasts = log_time + LONGEST_WINDOW
+  local renew = total == 0 or lasts > kept_until
+  if renew then kept_until = lasts + SLACK end
+  local header = struct.pack('>dddddddddd', total + 1, size, log_time, kept_until,
     window_of[1], cursor_of[1], time_of[1], window_of[2], cursor_of[2], time_of[2])
   local entry = struct.pack('>d', log_time)
   if total == 0 then
-    redis.call('SET', log_key, header .. entry, 'PX', LONGEST_WINDOW / 1000)
+    redis.call('SET', log_key, header .. entry, 'PX', (LONGEST_WINDOW + SLACK) / 1000)
     return
   end
   redis.call('SETRANGE', log_key, 0, header)
   redis.call('SETRANGE', log_key, HEADER + (total % size) * ENTRY, entry)
-  redis.call('PEXPIRE', log_key, LONGEST_WINDOW / 1000)
+  if renew then redis.call('PEXPIRE', log_key, (LONGEST_WINDOW + SLACK) / 1000) end
 end
 

@@ -2,8 +2,8 @@
 -- writes afterwards: what one rule refuses uses up no other rule's quota.
 --
 -- KEYS  1 open tasks (zset)   2 ready tasks of the role (zset)   3 parked tasks of the role (zset)   4 task record (hash)
---       5 journal (stream)    6 counters (hash)   7 leases (zset)   8 controls (hash)
---       9 the identity's admission log (string)  10 the conversation's open tasks (list)
+--       5 journal (stream)    6 counters and controls (hash)   7 leases (zset)
+--       8 the identity's admission log (string)   9 the conversation's open tasks (list)
 -- ARGV  1 layout version      2 deadline, epoch µs               3 capacity, total      4 role threshold
 --       5 hard limit          6 max queue size (0: none)         7 max journal length   8 admission log size (entries)
 --       9 task id ('': peek)  10 body hash                       11 role                12 identity
@@ -16,7 +16,7 @@
 --       {'refused', now, last sequence, depth, violations, violations × (rule, retry after in µs), limits…}
 --       {'peeked', …} as 'refused', maybe without violations; nothing is written
 --       {'conflict', now} · {'late', now} · {'layout', now, expected}
--- Time  6 calls refused, some 15 admitted; O(log n) in what left the windows, whatever the limits' counts.
+-- Time  6 calls refused, some 16 admitted; O(log n) in what left the windows, whatever the limits' counts.
 
 local LAYOUT = '2'
 local t = redis.call('TIME')
@@ -44,7 +44,7 @@ end
 
 local log_size, limits = tonumber(ARGV[8]), tonumber(ARGV[21])
 local remaining, reset = {}, {}
-if log_size > 0 then open_log(KEYS[9], log_size, now) end
+if log_size > 0 then open_log(KEYS[8], log_size, now) end
 for n = 1, limits do
   local count, window = tonumber(ARGV[20 + 3 * n]), tonumber(ARGV[21 + 3 * n])
   local retry
@@ -58,9 +58,9 @@ end
 
 -- The queue ----------------------------------------------------------------------------------------------------------
 
-local controls = redis.call('HMGET', KEYS[8], 'paused', 'draining')
-if controls[1] then violate('paused', 0) end
-if controls[2] then violate('draining', 0) end
+local counters = redis.call('HMGET', KEYS[6], 'admissions', 'paused', 'draining')
+if counters[2] then violate('paused', 0) end
+if counters[3] then violate('draining', 0) end
 
 local depth = redis.call('ZCARD', KEYS[1])
 local hard, max_queue = tonumber(ARGV[5]), tonumber(ARGV[6])
@@ -84,7 +84,7 @@ local function append_limits(reply)
 end
 
 if #violations > 0 or id == '' then
-  local last_sequence = tonumber(redis.call('HGET', KEYS[6], 'admissions') or 0)
+  local last_sequence = tonumber(counters[1] or 0)
   return append_limits({id == '' and 'peeked' or 'refused', now, last_sequence, depth, #violations / 2, unpack(violations)})
 end
 
@@ -99,11 +99,12 @@ local position = depth - redis.call('ZCARD', KEYS[7])
 
 -- A conversation's tasks take turns: only its first open one can be claimed.
 local state, place = 'ready', KEYS[2]
-if ARGV[15] ~= '' and redis.call('RPUSH', KEYS[10], id) > 1 then state, place = 'blocked', KEYS[3] end
+if ARGV[15] ~= '' and redis.call('RPUSH', KEYS[9], id) > 1 then state, place = 'blocked', KEYS[3] end
 redis.call('ZADD', KEYS[1], now_text, id)
 redis.call('ZADD', place, sequence_text, id)
 redis.call('HSET', KEYS[4], 'h', ARGV[10], 'q', sequence_text, 'p', position, 's', state, 'r', ARGV[11], 'i', ARGV[12],
-  'x', ARGV[13], 'm', ARGV[14], 'c', ARGV[15], 'k', ARGV[16], 'b', ARGV[17], 't', now_text, 'y', ARGV[20], 'a', '0')
+  'x', ARGV[13], 'm', ARGV[14], 'c', ARGV[15], 'k', ARGV[16], 'b', ARGV[17], 't', now_text)
+if ARGV[20] ~= '0' then redis.call('HSET', KEYS[4], 'y', ARGV[20]) end
 
 local entry = {KEYS[5], '*', 'k', 'admission', 'e', ARGV[18], 'n', sequence_text, 't', now_text, 'd', depth}
 for n = 1, limits do

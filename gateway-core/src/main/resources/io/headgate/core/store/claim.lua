@@ -48,7 +48,7 @@ while #tasks < wanted and #dropped < MOST_DROPPED do
   local id = redis.call('ZPOPMIN', READY .. role)[1]
   local key = RECORD .. id
   local f = redis.call('HMGET', key, 'i', 'x', 'm', 'c', 'k', 'b', 't', 'w', 'a', 'y', 'z')
-  local expires = tonumber(f[10])
+  local expires = tonumber(f[10] or 0)
   if f[11] or expires > 0 and now >= expires then
     local outcome = f[11] and 'cancelled' or 'expired'
     end_without_worker(id, {role, f[1], f[4], f[5], f[7], f[8], f[9]}, outcome)
@@ -60,7 +60,7 @@ while #tasks < wanted and #dropped < MOST_DROPPED do
     pass[r] = pass[r] + tonumber(ARGV[4 + r])
     waiting[r] = waiting[r] - 1
     token = token + 1
-    local attempts = tonumber(f[9]) + 1
+    local attempts = tonumber(f[9] or 0) + 1
     redis.call('HSET', key, 's', 'running', 'f', token, 'a', attempts, 'w', f[8] or now_text)
     leases[#leases + 1] = expiry
     leases[#leases + 1] = id

@@ -27,7 +27,7 @@ local function end_without_worker(id, record, outcome)
   return end_task(id, record[3], outcome, function(sequence)
     return number_field(1, 1) .. text_field(2, id .. ':' .. sequence) .. text_field(3, 'queue')
       .. text_field(4, record[4]) .. text_field(5, id) .. number_field(6, ROLE_NUMBER[record[1]])
-      .. text_field(7, record[2]) .. number_field(8, waited) .. number_field(10, tonumber(record[7]))
+      .. text_field(7, record[2]) .. number_field(8, waited) .. number_field(10, tonumber(record[7] or 0))
       .. number_field(11, OUTCOME_NUMBER[outcome])
   end)
 end

@@ -48,7 +48,7 @@ class BrokenScriptsIT {
                     if max_queue > 0 and depth >= max_queue | if max_queue > 0 and depth > max_queue
                     >= tonumber(ARGV[7]) then violate('journal_full', 0) | > tonumber(ARGV[7]) then violate('journal_full', 0)
                     if known[1] ~= ARGV[10] then return {'conflict', now} end | local unused
-                    redis.call('RPUSH', KEYS[10], id) > 1 then | redis.call('RPUSH', KEYS[10], id) > 2 then
+                    redis.call('RPUSH', KEYS[9], id) > 1 then | redis.call('RPUSH', KEYS[9], id) > 2 then
                     if #violations > 0 or id == '' then | if #violations > 0 then
                     if reset[n] == 0 then reset[n] = | if reset[n] == 1 then reset[n] =
                     if first ~= id then return end | local unused
