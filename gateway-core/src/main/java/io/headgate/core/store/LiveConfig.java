@@ -80,6 +80,7 @@ public final class LiveConfig implements Supplier<GatewayConfig>, AutoCloseable 
         return trouble;
     }
 
+    /** Follows no more; the last config stays. To be called before the store is closed. */
     @Override
     public void close() {
         thread.shutdownNow();
@@ -90,6 +91,7 @@ public final class LiveConfig implements Supplier<GatewayConfig>, AutoCloseable 
         }
         Subscription open = subscription;
         if (open != null) {
+            subscription = null;
             open.close();
         }
     }

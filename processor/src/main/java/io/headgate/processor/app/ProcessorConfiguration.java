@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.headgate.processor.app;
 
-import io.headgate.core.config.GatewayConfig;
+import io.headgate.core.config.Component;
+import io.headgate.core.health.ConfigCheck;
 import io.headgate.core.health.Health;
 import io.headgate.core.health.HealthCheck;
 import io.headgate.core.health.HealthController;
 import io.headgate.core.health.KafkaCheck;
 import io.headgate.core.metrics.MetricsController;
+import io.headgate.core.store.LiveConfig;
 import io.headgate.core.store.StoreClock;
 import io.headgate.events.publish.EventPublisher;
 import io.headgate.events.publish.ProducerSettings;
@@ -23,8 +25,8 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -47,9 +49,8 @@ class ProcessorConfiguration {
 
     /** The config in force. */
     @Bean
-    Supplier<GatewayConfig> gatewayConfig(ProcessorSettings settings) {
-        GatewayConfig config = settings.config();
-        return () -> config;
+    LiveConfig liveConfig(ProcessorSettings settings) {
+        return new LiveConfig(settings.config(), Optional.of(Component.of(settings.component())));
     }
 
     @Bean
@@ -99,7 +100,7 @@ class ProcessorConfiguration {
     @Bean
     WorkerProcess workerProcess(
             ProcessorSettings settings,
-            Supplier<GatewayConfig> config,
+            LiveConfig config,
             TaskHandler handler,
             EventPublisher publisher,
             WorkerMeters meters,
@@ -110,6 +111,11 @@ class ProcessorConfiguration {
     @Bean
     Health health(List<HealthCheck> checks) {
         return new Health(checks);
+    }
+
+    @Bean
+    HealthCheck configHealth(LiveConfig config) {
+        return new ConfigCheck(config);
     }
 
     @Bean

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.headgate.processor.app;
 
-import io.headgate.core.config.GatewayConfig;
+import io.headgate.core.config.ConfigDocument;
 import io.headgate.core.config.Profile;
 import io.headgate.events.EventKey;
 import io.headgate.events.topics.TopicSettings;
@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param instanceId host and process id if empty
  * @param profile fills the config
+ * @param component whose part of a config applies
  */
 @ConfigurationProperties("headgate")
 record ProcessorSettings(
@@ -21,6 +22,7 @@ record ProcessorSettings(
         String projectId,
         String instanceId,
         String profile,
+        String component,
         RedisSettings redis,
         KafkaSettings kafka,
         HandlerSettings handler,
@@ -47,8 +49,9 @@ record ProcessorSettings(
         return new EventKey(tenantId, projectId);
     }
 
-    GatewayConfig config() {
-        return GatewayConfig.of(Profile.of(profile));
+    /** What counts until a config is stored. */
+    ConfigDocument config() {
+        return ConfigDocument.of(Profile.of(profile));
     }
 
     String instance() {

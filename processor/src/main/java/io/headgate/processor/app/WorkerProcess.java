@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.headgate.processor.app;
 
-import io.headgate.core.config.GatewayConfig;
+import io.headgate.core.store.ConfigStore;
+import io.headgate.core.store.LiveConfig;
 import io.headgate.core.store.Store;
 import io.headgate.core.store.StoreClock;
 import io.headgate.core.store.StoreSettings;
@@ -15,7 +16,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,9 +29,10 @@ final class WorkerProcess implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(WorkerProcess.class);
     private static final Duration RETRY = Duration.ofMillis(500);
+    private static final Duration FIRST_CONFIG = Duration.ofSeconds(2);
 
     private final ProcessorSettings settings;
-    private final Supplier<GatewayConfig> config;
+    private final LiveConfig config;
     private final TaskHandler handler;
     private final EventPublisher publisher;
     private final WorkerMeters meters;
@@ -42,7 +43,7 @@ final class WorkerProcess implements SmartLifecycle {
 
     WorkerProcess(
             ProcessorSettings settings,
-            Supplier<GatewayConfig> config,
+            LiveConfig config,
             TaskHandler handler,
             EventPublisher publisher,
             WorkerMeters meters,
@@ -79,6 +80,7 @@ final class WorkerProcess implements SmartLifecycle {
             Thread.currentThread().interrupt();
         }
         worker().ifPresent(Worker::close);
+        config.close();
         store().ifPresent(Store::close);
     }
 
@@ -97,14 +99,16 @@ final class WorkerProcess implements SmartLifecycle {
         }
     }
 
-    private boolean attempt() {
+    private boolean attempt() throws InterruptedException {
         try {
             Store connected = store;
             if (connected == null) {
                 connected =
                         Store.connect(StoreSettings.background(settings.redis().url()));
                 store = connected;
+                config.follow(new ConfigStore(connected, settings.key(), settings.instance()));
             }
+            config.awaitFirstAnswer(FIRST_CONFIG);
             new TenantRegistry(connected)
                     .register(settings.key())
                     .toCompletableFuture()

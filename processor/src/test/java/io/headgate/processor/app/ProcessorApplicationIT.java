@@ -4,12 +4,19 @@ package io.headgate.processor.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.headgate.core.config.ConfigDocument;
+import io.headgate.core.config.Profile;
+import io.headgate.core.store.ConfigAuthor;
+import io.headgate.core.store.ConfigStore;
+import io.headgate.core.store.Store;
+import io.headgate.core.store.StoreSettings;
 import io.headgate.events.EventKey;
 import io.headgate.events.read.EventReader;
 import io.headgate.events.topics.EventTopic;
 import io.headgate.events.v1.HeartbeatEvent;
 import io.headgate.events.v1.ProcessState;
 import io.headgate.testkit.FreePorts;
+import io.headgate.testkit.Own;
 import io.headgate.testkit.RealParts;
 import io.headgate.testkit.TestBroker;
 import io.headgate.testkit.TestRedis;
@@ -51,6 +58,27 @@ class ProcessorApplicationIT {
                 .extracting(HeartbeatEvent::getState)
                 .startsWith(ProcessState.PROCESS_STATE_RUNNING)
                 .endsWith(ProcessState.PROCESS_STATE_STOPPED);
+    }
+
+    @Test
+    void shouldTakeAsManyTasksAsTheConfigOfItsComponentSays(TestBroker broker, @Own TestRedis redis) {
+        ConfigAuthor operator = new ConfigAuthor("operator", "", "");
+        try (ConfigurableApplicationContext running = start(redis.url(), broker.bootstrapServers());
+                Store store = Store.connect(StoreSettings.background(redis.url()))) {
+            assertThat(running.isActive()).isTrue();
+            awaitReady();
+            ConfigDocument standard = ConfigDocument.of(Profile.STANDARD);
+            ConfigDocument sliced = standard.reviewPatch("""
+                    {"components": {"proc": {"service_capacity": {"concurrent_requests_per_process": 7}},
+                                    "ingress": {"service_capacity": {"concurrent_requests_per_process": 8}}}}""").document().orElseThrow();
+            ConfigStore configs = new ConfigStore(store, new EventKey("processor-app", "it"), "test");
+            configs.begin(standard, operator).toCompletableFuture().join();
+
+            configs.update(1, sliced, operator).toCompletableFuture().join();
+
+            await().atMost(Duration.ofSeconds(5))
+                    .untilAsserted(() -> assertThat(get("/health/ready").body()).contains("0 of 7 slots"));
+        }
     }
 
     @Test
