@@ -6,7 +6,6 @@ import io.headgate.admin.export.ExportSettings;
 import io.headgate.admin.monitoring.Monitor;
 import io.headgate.admin.problem.Problems;
 import io.headgate.core.access.TokenVerifier;
-import io.headgate.core.config.GatewayConfig;
 import io.headgate.core.health.Health;
 import io.headgate.core.health.HealthCheck;
 import io.headgate.core.health.HealthController;
@@ -48,8 +47,7 @@ class AdminConfiguration {
 
     @Bean
     Monitor monitor(StoreConnection connection, AdminSettings settings) {
-        GatewayConfig config = settings.config();
-        return new Monitor(connection::views, () -> config);
+        return new Monitor(connection::views, settings.config());
     }
 
     @Bean

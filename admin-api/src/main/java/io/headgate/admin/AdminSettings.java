@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.headgate.admin;
 
-import io.headgate.core.config.GatewayConfig;
+import io.headgate.core.config.ConfigDocument;
 import io.headgate.core.config.Profile;
 import io.headgate.events.EventKey;
 import java.io.IOException;
@@ -48,7 +48,8 @@ record AdminSettings(
         return new EventKey(tenantId, projectId);
     }
 
-    GatewayConfig config() {
-        return GatewayConfig.of(Profile.of(profile));
+    /** What counts where no config is stored. */
+    ConfigDocument config() {
+        return ConfigDocument.of(Profile.of(profile));
     }
 }

@@ -2,7 +2,10 @@
 package io.headgate.admin.monitoring;
 
 import io.headgate.admin.problem.StoreAwayException;
+import io.headgate.core.config.Component;
+import io.headgate.core.config.ConfigDocument;
 import io.headgate.core.config.GatewayConfig;
+import io.headgate.core.store.ConfigVersion;
 import io.headgate.core.store.MonitoringRead;
 import io.headgate.core.store.ViewStore;
 import io.headgate.events.EventKey;
@@ -12,19 +15,25 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sees one tenant/project at one moment, in one round trip to Redis. Thread-safe. */
 public final class Monitor {
 
+    private static final Logger log = LoggerFactory.getLogger(Monitor.class);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Supplier<Optional<ViewStore>> store;
-    private final Supplier<GatewayConfig> config;
+    private final ConfigDocument environment;
 
-    /** @param store empty until the first connection */
-    public Monitor(Supplier<Optional<ViewStore>> store, Supplier<GatewayConfig> config) {
+    /**
+     * @param store empty until the first connection
+     * @param environment what counts for a tenant/project that has no config stored
+     */
+    public Monitor(Supplier<Optional<ViewStore>> store, ConfigDocument environment) {
         this.store = store;
-        this.config = config;
+        this.environment = environment;
     }
 
     /**
@@ -38,7 +47,22 @@ public final class Monitor {
 
     /** Everything that is known of a tenant/project now; fails as {@link #look}. */
     Reading reading(EventKey key) {
-        return Reading.of(key, read(key), config.get());
+        MonitoringRead read = read(key);
+        return Reading.of(key, read, read.config().map(this::inForce).orElseGet(() -> admitting(environment, 0)));
+    }
+
+    private GatewayConfig inForce(ConfigVersion stored) {
+        try {
+            return admitting(stored.document(), stored.version());
+        } catch (IllegalArgumentException e) {
+            log.warn("config version {} cannot be read: {}", stored.version(), e.getMessage());
+            return admitting(environment, 0);
+        }
+    }
+
+    /** What admission computes with: the part of the ingress. */
+    private static GatewayConfig admitting(ConfigDocument document, long version) {
+        return document.effective(version, Component.INGRESS);
     }
 
     private MonitoringRead read(EventKey key) {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Builds readings for the tests of assemblers; {@code NOW} is the store's time. */
 public final class Readings {
@@ -68,7 +69,8 @@ public final class Readings {
     }
 
     Reading reading() {
-        return Reading.of(StoredViews.OWN, new MonitoringRead(queue, views), GatewayConfig.of(Profile.STANDARD));
+        MonitoringRead read = new MonitoringRead(queue, views, Optional.empty());
+        return Reading.of(StoredViews.OWN, read, GatewayConfig.of(Profile.STANDARD));
     }
 
     private static QueueDepth queue(int waiting, int running) {

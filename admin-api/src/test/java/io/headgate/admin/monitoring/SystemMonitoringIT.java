@@ -7,6 +7,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.headgate.admin.RunningAdmin;
 import io.headgate.admin.StoredViews;
+import io.headgate.core.config.ConfigDocument;
+import io.headgate.core.config.Profile;
+import io.headgate.core.store.ConfigAuthor;
+import io.headgate.core.store.ConfigStore;
+import io.headgate.core.store.Store;
+import io.headgate.core.store.StoreSettings;
 import io.headgate.events.EventKey;
 import io.headgate.events.views.PipelineView;
 import io.headgate.events.views.ViewName;
@@ -192,6 +198,30 @@ class SystemMonitoringIT {
         redis.resume();
         await().until(() ->
                 admin.get("/monitoring/system", admin.token("viewer")).statusCode() == 200);
+    }
+
+    @Test
+    void shouldComputeWithTheStoredConfigOfTheTenantThatIsAskedFor(@Own TestRedis store) {
+        try (StoredViews own = new StoredViews(store.url());
+                Store connection = Store.connect(StoreSettings.background(store.url()));
+                RunningAdmin local = new RunningAdmin(store.url()).awaitReady()) {
+            own.writeAll(StoredViews.OWN, System.currentTimeMillis());
+            ConfigDocument wider = ConfigDocument.of(Profile.PRODUCTION)
+                    .reviewPatch("{\"capacity_buffer\": 0, \"queue_depth_multiplier\": 4}")
+                    .document()
+                    .orElseThrow();
+            new ConfigStore(connection, StoredViews.OWN, "test")
+                    .begin(wider, new ConfigAuthor("operator", "", ""))
+                    .toCompletableFuture()
+                    .join();
+
+            JsonNode system = local.system();
+
+            assertThat(system.at("/gateway_configuration/version").asInt()).isEqualTo(1);
+            assertThat(system.at("/gateway_configuration/profile").asString()).isEqualTo("production");
+            assertThat(system.at("/enhanced_queue_stats/weighted_max_capacity").asInt())
+                    .isEqualTo(25);
+        }
     }
 
     @Test

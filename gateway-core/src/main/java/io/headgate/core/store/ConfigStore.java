@@ -9,9 +9,7 @@ import io.headgate.events.v1.ConfigEvent;
 import io.lettuce.core.KeyValue;
 import io.lettuce.core.Range;
 import io.lettuce.core.ScriptOutputType;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -47,10 +45,7 @@ public final class ConfigStore {
 
     /** The version in force; empty if none is stored. */
     public CompletionStage<Optional<ConfigVersion>> load() {
-        return store.commands()
-                .hgetall(keys.config())
-                .thenApply(fields ->
-                        fields.isEmpty() ? Optional.empty() : Optional.of(version(number(fields.get("v")), fields)));
+        return store.commands().hgetall(keys.config()).thenApply(ConfigFields::read);
     }
 
     /** The last versions, the newest first. */
@@ -58,7 +53,7 @@ public final class ConfigStore {
         return store.commands()
                 .xrevrange(keys.configHistory(), Range.unbounded())
                 .thenApply(messages -> messages.stream()
-                        .map(message -> version(numberOf(message.getId()), message.getBody()))
+                        .map(message -> ConfigFields.read(versionOf(message.getId()), message.getBody()))
                         .toList());
     }
 
@@ -93,7 +88,9 @@ public final class ConfigStore {
                 .thenCompose(messages -> messages.isEmpty()
                         ? CompletableFuture.completedStage(new ConfigUpdate.NoSuchVersion(toVersion))
                         : rewrite(
-                                expectedVersion, text(messages.get(0).getBody().get("d")), author));
+                                expectedVersion,
+                                ConfigFields.text(messages.get(0).getBody().get("d")),
+                                author));
     }
 
     /** Stores the document that says nothing but its profile. */
@@ -130,7 +127,8 @@ public final class ConfigStore {
             KeyValue<String, byte[]> version = values.get(0);
             KeyValue<String, byte[]> time = values.get(1);
             return version.hasValue()
-                    ? Optional.of(new ConfigStamp(number(version.getValue()), number(time.getValue())))
+                    ? Optional.of(new ConfigStamp(
+                            ConfigFields.number(version.getValue()), ConfigFields.number(time.getValue())))
                     : Optional.empty();
         });
     }
@@ -182,25 +180,7 @@ public final class ConfigStore {
         };
     }
 
-    private static ConfigVersion version(long version, Map<String, byte[]> fields) {
-        byte[] before = fields.get("b");
-        return new ConfigVersion(
-                version,
-                text(fields.get("d")),
-                before == null || before.length == 0 ? null : text(before),
-                new ConfigAuthor(text(fields.get("a")), text(fields.get("r")), text(fields.get("c"))),
-                number(fields.get("t")));
-    }
-
-    private static long numberOf(String id) {
+    private static long versionOf(String id) {
         return Long.parseLong(id.substring(0, id.indexOf('-')));
-    }
-
-    private static long number(byte[] text) {
-        return Long.parseLong(text(text));
-    }
-
-    private static String text(byte[] bytes) {
-        return new String(bytes, StandardCharsets.UTF_8);
     }
 }

@@ -99,10 +99,11 @@ public final class ViewStore {
         });
     }
 
-    /** All views and the live queue, in one round trip. */
+    /** All views, the live queue and the config in force, in one round trip. */
     public CompletionStage<MonitoringRead> monitoring(EventKey key) {
-        return queue(key, keys(key).views())
-                .thenApply(reply -> new MonitoringRead(QueueDepth.parse(reply), views(reply.nested())));
+        return queue(key, keys(key).views(), keys(key).config())
+                .thenApply(reply -> new MonitoringRead(
+                        QueueDepth.parse(reply), views(reply.nested()), ConfigFields.read(reply.nested())));
     }
 
     /** The live queue alone. */

@@ -1,10 +1,11 @@
--- What waits and what runs, and if asked for all views, at one moment.
+-- What waits and what runs, and if asked for all views and the config, at one moment.
 --
 -- KEYS  1 open tasks (zset)   2 leases (zset)   3..6 ready tasks (zset): privileged, paid, registered, anonymous
---       7..10 parked tasks (zset), likewise      11 journal (stream)   12 views (hash), optional
+--       7..10 parked tasks (zset), likewise      11 journal (stream)   12 views (hash), 13 config
+--       (hash), both optional
 -- ARGV  1 prefix of task records
 -- Reply {now, open, running, journal length, journal age in µs, then for each role as the keys: waiting, oldest wait in
---       µs, and last, if asked for, the views as a flat list of fields and values}
+--       µs, and last, if asked for, the views and the config, each as a flat list of fields and values}
 -- Time  some 25 calls.
 
 local t = redis.call('TIME')
@@ -25,5 +26,5 @@ for r = 3, 6 do
   reply[#reply + 1] = waiting
   reply[#reply + 1] = oldest_wait
 end
-if KEYS[12] then reply[#reply + 1] = redis.call('HGETALL', KEYS[12]) end
+for k = 12, #KEYS do reply[#reply + 1] = redis.call('HGETALL', KEYS[k]) end
 return reply
