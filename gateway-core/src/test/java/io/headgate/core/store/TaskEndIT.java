@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.core.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.headgate.core.admission.AdmissionRequest;
+import io.headgate.core.admission.Cancellation;
+import io.headgate.core.admission.Decision;
+import io.headgate.core.admission.Reason;
+import io.headgate.core.admission.Role;
+import io.headgate.core.admission.TaskContent;
+import io.headgate.core.admission.Violation;
+import io.headgate.core.config.GatewayConfig;
+import io.headgate.core.config.Profile;
+import io.headgate.core.config.QueueSettings;
+import io.headgate.events.v1.LatencyEvent;
+import io.headgate.events.v1.LatencyKind;
+import io.headgate.events.v1.Outcome;
+import io.headgate.testkit.Own;
+import io.headgate.testkit.RealParts;
+import io.headgate.testkit.TestRedis;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Ends that are not completions, and what operators do at the gate. */
+@ExtendWith(RealParts.class)
+class TaskEndIT {
+
+    private static final QueueSettings SETTINGS =
+            GatewayConfig.of(Profile.STANDARD).queue();
+
+    private final Store redis;
+    private final Admissions admissions;
+    private final TaskQueue queue;
+
+    TaskEndIT(@Own TestRedis server) {
+        redis = Store.connect(StoreSettings.background(server.url()));
+        admissions = new Admissions(redis);
+        queue = new TaskQueue(redis, admissions.key);
+    }
+
+    @AfterEach
+    void close() {
+        done(redis.commands().configSet("maxmemory", "0"));
+        redis.close();
+    }
+
+    @Test
+    void shouldJournalACancelledTaskWithAnEventOfItsOwn() {
+        String id = admissions.admit(Role.REGISTERED).taskId();
+        done(queue.release(claim(), true));
+
+        assertThat(done(queue.cancel(id, "somebody else"))).isEqualTo(Cancellation.UNKNOWN);
+        assertThat(done(queue.cancel(id, "identity"))).isEqualTo(Cancellation.CANCELLED);
+        assertThat(done(queue.cancel(id, "identity"))).isEqualTo(Cancellation.ENDED);
+
+        LatencyEvent event = lastEvent();
+        assertThat(event.getKind()).isEqualTo(LatencyKind.LATENCY_KIND_TASK);
+        assertThat(event.getId()).isEqualTo(id + ":1");
+        assertThat(event.getSource()).isEqualTo("queue");
+        assertThat(event.getCorrelationId()).isEqualTo("correlation");
+        assertThat(event.getTaskId()).isEqualTo(id);
+        assertThat(event.getRole()).isEqualTo(io.headgate.events.v1.Role.ROLE_REGISTERED);
+        assertThat(event.getIdentity()).isEqualTo("identity");
+        assertThat(event.getQueueWaitUs()).isBetween(1L, 60_000_000L);
+        assertThat(event.getAttempts()).isEqualTo(1);
+        assertThat(event.getOutcome()).isEqualTo(Outcome.OUTCOME_CANCELLED);
+        assertThat(admissions.depth()).isZero();
+    }
+
+    @Test
+    void shouldTellTheWorkerOfARunningTaskThatItIsCancelled() {
+        String id = admissions.admit(Role.PAID).taskId();
+        ClaimedTask task = claim();
+
+        assertThat(done(queue.cancel(id))).isEqualTo(Cancellation.REQUESTED);
+
+        assertThat(done(queue.renew(List.of(task), SETTINGS)).cancelled()).containsExactly(id);
+        assertThat(done(queue.finish(task, Outcome.OUTCOME_CANCELLED, new byte[0])))
+                .isTrue();
+    }
+
+    @Test
+    void shouldDropAnExpiredTaskAtTheClaim() {
+        String id = admissions.admit(Role.PAID, content(1)).taskId();
+
+        Claim claim = done(queue.claim(5, SETTINGS));
+
+        assertThat(claim.tasks()).isEmpty();
+        assertThat(claim.dropped()).singleElement().satisfies(task -> {
+            assertThat(task.id()).isEqualTo(id);
+            assertThat(task.outcome()).isEqualTo(Outcome.OUTCOME_EXPIRED);
+            assertThat(task.content().sessionId()).isEqualTo("session");
+        });
+        assertThat(lastEvent().getOutcome()).isEqualTo(Outcome.OUTCOME_EXPIRED);
+        assertThat(lastEvent().getAttempts()).isZero();
+    }
+
+    @Test
+    void shouldReplayADeadLetterOnce() {
+        DeadLetters letters = new DeadLetters(redis, admissions.key);
+        String id = admissions.admit(Role.PAID).taskId();
+        done(queue.deadLetter(claim(), new byte[0], "TimeoutException", Duration.ofDays(7)));
+
+        DeadLetter letter = done(letters.newest(10)).get(0);
+        assertThat(letter.id()).isEqualTo(id);
+        assertThat(letter.error()).isEqualTo("TimeoutException");
+        assertThat(letter.attempts()).isEqualTo(1);
+        assertThat(letter.content().payload()).isEqualTo(Admissions.bytes("{\"message\":\"hello\"}"));
+        AdmissionRequest again =
+                admissions.request(letter.replayId(), "body", letter.role(), letter.identity(), Admissions.ROOMY);
+
+        assertThat(done(letters.replay(letter, again, admissions.store))).isInstanceOf(Decision.Admitted.class);
+        assertThat(done(letters.replay(letter, again, admissions.store)))
+                .isInstanceOfSatisfying(
+                        Decision.Admitted.class,
+                        admitted -> assertThat(admitted.repeated()).isTrue());
+
+        assertThat(done(letters.newest(10))).isEmpty();
+        assertThat(done(letters.remove(id))).isFalse();
+        assertThat(claim().id()).isEqualTo(letter.replayId());
+    }
+
+    @Test
+    void shouldKeepADeadLetterForItsDaysAndItsTaskForAnHour() {
+        String id = admissions.admit(Role.PAID).taskId();
+        done(queue.deadLetter(claim(), new byte[0], "TimeoutException", Duration.ofDays(7)));
+        Keys keys = new Keys(StoreSettings.PREFIX, admissions.key);
+
+        assertThat(done(redis.commands().pttl(keys.deadLetter(id)))).isBetween(604_000_000L, 604_800_000L);
+        assertThat(done(redis.commands().pttl(keys.task(id)))).isBetween(1L, 3_600_000L);
+    }
+
+    @Test
+    void shouldRefuseWhileAnOperatorHasPausedOrDrainsTheGate() {
+        GateControls controls = new GateControls(redis, admissions.key);
+        AdmissionRequest request = admissions.request(Role.PAID, "a", Admissions.ROOMY);
+        done(controls.pause(true));
+        done(controls.drain(true));
+
+        assertThat(done(admissions.store.peek(request)).violations())
+                .extracting(Violation::reason)
+                .containsExactly(Reason.DRAINING, Reason.PAUSED);
+        assertThat(admissions.decide(request)).isInstanceOf(Decision.Refused.class);
+
+        done(controls.pause(false));
+        done(controls.drain(false));
+        assertThat(done(admissions.store.peek(request)).violations()).isEmpty();
+        assertThat(admissions.depth()).isZero();
+        assertThat(admissions.decide(request)).isInstanceOf(Decision.Admitted.class);
+    }
+
+    @Test
+    void shouldEndTasksInEveryWayWhenRedisIsOutOfMemory() {
+        admissions.admit(Role.PAID, content(1));
+        for (int i = 0; i < 5; i++) {
+            admissions.admit(Role.REGISTERED);
+        }
+        String waiting = admissions.admit(Role.REGISTERED).taskId();
+        Claim claim = done(queue.claim(2, SETTINGS));
+        assertThat(claim.dropped()).hasSize(1);
+        admissions.admit(Role.PAID, content(1));
+        done(redis.commands().configSet("maxmemory", "1"));
+
+        assertThat(done(queue.finish(claim.tasks().get(0), Outcome.OUTCOME_OK, new byte[0])))
+                .isTrue();
+        assertThat(done(queue.deadLetter(claim.tasks().get(1), new byte[0], "Error", Duration.ofDays(7))))
+                .isTrue();
+        assertThat(done(queue.cancel(waiting))).isEqualTo(Cancellation.CANCELLED);
+        Claim starved = done(queue.claim(3, SETTINGS));
+        assertThat(starved.dropped()).hasSize(1);
+        assertThat(starved.tasks()).hasSize(3);
+        starved.tasks()
+                .forEach(task -> assertThat(done(queue.release(task, true, Duration.ofSeconds(1))))
+                        .isTrue());
+        assertThat(admissions.depth()).isEqualTo(3);
+        assertThat(done(new DeadLetters(redis, admissions.key).newest(10))).hasSize(1);
+    }
+
+    private static TaskContent content(long expiresUs) {
+        return new TaskContent("session", "", "", "correlation", new byte[] {'{', '}'}, expiresUs);
+    }
+
+    private LatencyEvent lastEvent() {
+        List<JournalEntry> journal = admissions.journal();
+        return JournalReader.event(journal.get(journal.size() - 1));
+    }
+
+    private ClaimedTask claim() {
+        return done(queue.claim(1, SETTINGS)).tasks().get(0);
+    }
+
+    private static <T> T done(CompletionStage<T> stage) {
+        return stage.toCompletableFuture().join();
+    }
+}
