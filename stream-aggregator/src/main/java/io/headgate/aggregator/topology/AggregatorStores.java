@@ -13,13 +13,15 @@ import org.apache.kafka.streams.state.Stores;
 
 /**
  * The stores, all in memory with a cache above and a changelog beneath: panes ({@code tenant | kind | level | start}),
- * ledgers ({@code tenant}) and processes ({@code tenant | process}). Their names are those of the changelog topics.
+ * ledgers ({@code tenant}), processes ({@code tenant | process}) and configs ({@code tenant}). Their names are those of
+ * the changelog topics.
  */
 final class AggregatorStores {
 
     static final String PANES = "panes";
     static final String LEDGERS = "ledgers";
     static final String PROCESSES = "processes";
+    static final String CONFIGS = "configs";
 
     /** Small segments are compacted early, which keeps a restoration short. */
     private static final Map<String, String> CHANGELOG =
@@ -28,7 +30,11 @@ final class AggregatorStores {
     private AggregatorStores() {}
 
     static Set<StoreBuilder<?>> builders(Flushes flushes) {
-        return Set.of(builder(PANES, flushes), builder(LEDGERS, flushes), builder(PROCESSES, flushes));
+        return Set.of(
+                builder(PANES, flushes),
+                builder(LEDGERS, flushes),
+                builder(PROCESSES, flushes),
+                builder(CONFIGS, flushes));
     }
 
     private static StoreBuilder<KeyValueStore<Bytes, byte[]>> builder(String name, Flushes flushes) {

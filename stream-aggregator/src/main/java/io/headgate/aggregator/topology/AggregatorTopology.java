@@ -12,8 +12,8 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
- * One processor over the four event topics, which are partitioned alike, so that one task sees all events of a
- * tenant/project; its output goes to the views topic and to quarantine.
+ * One processor over the four event topics and that of configs, which are partitioned alike, so that one task sees all
+ * events of a tenant/project; its output goes to the views topic and to quarantine.
  */
 public final class AggregatorTopology {
 
@@ -28,7 +28,7 @@ public final class AggregatorTopology {
     private final String source;
 
     /**
-     * @param heartbeatTimeout silence after which a process is stale
+     * @param heartbeatTimeout silence after which a process is stale where no config says otherwise
      * @param source names this process in what it sets aside
      */
     public AggregatorTopology(PipelineCounts counts, Duration heartbeatTimeout, String source) {
@@ -50,7 +50,8 @@ public final class AggregatorTopology {
                         EventTopic.ADMISSIONS.topicName(),
                         EventTopic.THROTTLES.topicName(),
                         EventTopic.LATENCIES.topicName(),
-                        EventTopic.HEARTBEATS.topicName())
+                        EventTopic.HEARTBEATS.topicName(),
+                        EventTopic.CONFIGS.topicName())
                 .addProcessor(AGGREGATE, new Aggregating(parts), EVENTS)
                 .addSink(VIEWS, EventTopic.VIEWS, bytes, bytes, AGGREGATE)
                 .addSink(QUARANTINE, EventTopic.QUARANTINE.topicName(), bytes, bytes, AGGREGATE);

@@ -62,7 +62,8 @@ final class EventProcessor implements Processor<byte[], byte[], byte[], byte[]> 
                 EventTopic.ADMISSIONS.topicName(), new AdmissionCounter(fields),
                 EventTopic.THROTTLES.topicName(), new ThrottleCounter(fields),
                 EventTopic.LATENCIES.topicName(), new LatencyCounter(fields),
-                EventTopic.HEARTBEATS.topicName(), new HeartbeatReader());
+                EventTopic.HEARTBEATS.topicName(), new HeartbeatReader(),
+                EventTopic.CONFIGS.topicName(), new ConfigReader());
     }
 
     private void quarantine(

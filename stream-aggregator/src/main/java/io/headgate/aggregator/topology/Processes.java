@@ -8,6 +8,7 @@ import io.headgate.events.views.ProcessFacts;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 
@@ -21,10 +22,10 @@ final class Processes {
 
     private final byte[] tenant;
     private final KeyValueStore<Bytes, byte[]> store;
-    private final ProcessVerdict verdict;
+    private final Supplier<ProcessVerdict> verdict;
     private final Map<String, HeartbeatEvent> beats = new TreeMap<>();
 
-    Processes(byte[] tenant, KeyValueStore<Bytes, byte[]> store, ProcessVerdict verdict) {
+    Processes(byte[] tenant, KeyValueStore<Bytes, byte[]> store, Supplier<ProcessVerdict> verdict) {
         this.tenant = tenant;
         this.store = store;
         this.verdict = verdict;
@@ -79,7 +80,7 @@ final class Processes {
                 beat.getServiceType(),
                 beat.getServiceName(),
                 beat.getPid(),
-                verdict.on(beat, nowMillis),
+                verdict.get().on(beat, nowMillis),
                 beat.getLoad(),
                 beat.getMaxLoad(),
                 beat.getSseConnections(),

@@ -9,4 +9,4 @@ import io.headgate.events.EventKey;
  *
  * @param views what was last told of it
  */
-record Tenant(EventKey key, Panes panes, Ledger ledger, Processes processes, TenantViews views) {}
+record Tenant(EventKey key, Panes panes, Ledger ledger, Processes processes, TenantConfig config, TenantViews views) {}

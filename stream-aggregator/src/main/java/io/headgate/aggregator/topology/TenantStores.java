@@ -16,6 +16,7 @@ final class TenantStores {
     private final KeyValueStore<Bytes, byte[]> panes;
     private final KeyValueStore<Bytes, byte[]> ledgers;
     private final KeyValueStore<Bytes, byte[]> processes;
+    private final KeyValueStore<Bytes, byte[]> configs;
     private final Flushes flushes;
     private final PipelineCounts counts;
     private final ProcessVerdict verdict;
@@ -24,6 +25,7 @@ final class TenantStores {
         this.panes = context.getStateStore(AggregatorStores.PANES);
         this.ledgers = context.getStateStore(AggregatorStores.LEDGERS);
         this.processes = context.getStateStore(AggregatorStores.PROCESSES);
+        this.configs = context.getStateStore(AggregatorStores.CONFIGS);
         this.flushes = flushes;
         this.counts = counts;
         this.verdict = verdict;
@@ -31,11 +33,13 @@ final class TenantStores {
 
     Tenant create(EventKey key) {
         byte[] name = key.bytes();
+        TenantConfig config = new TenantConfig(name, configs, verdict);
         return new Tenant(
                 key,
                 new Panes(new StoredPanes(name, panes, flushes)),
                 new Ledger(name, ledgers, flushes, counts),
-                new Processes(name, processes, verdict),
+                new Processes(name, processes, config::verdict),
+                config,
                 new TenantViews());
     }
 
@@ -43,6 +47,7 @@ final class TenantStores {
     void restore(Tenants tenants) {
         each(panes, (key, value) -> tenants.of(StoreKeys.tenant(key)).panes().restore(StoreKeys.pane(key), value));
         each(ledgers, (key, value) -> tenants.of(StoreKeys.tenant(key)).ledger().restore(value));
+        each(configs, (key, value) -> tenants.of(StoreKeys.tenant(key)).config().restore(value));
         each(
                 processes,
                 (key, value) -> tenants.of(StoreKeys.tenant(key)).processes().restore(value));

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.headgate.events.topics.EventTopic;
+import io.headgate.events.v1.ConfigEvent;
 import io.headgate.events.v1.HeartbeatEvent;
 import io.headgate.events.v1.HeartbeatKind;
 import io.headgate.events.v1.ProcessState;
@@ -59,6 +60,41 @@ class CapacityTopologyTest {
         driver.pass(Duration.ofMinutes(5));
         assertThat(driver.capacity().processes()).isEmpty();
         assertThat(driver.told(ViewName.CAPACITY)).as("healthy, stale, gone").isEqualTo(3);
+    }
+
+    @Test
+    void shouldCallAProcessStaleWhenTheConfigOfItsTenantSays() {
+        driver.send(EventTopic.CONFIGS, config(30));
+        driver.send(EventTopic.CONFIGS, new byte[] {'o', '/', 'p'}, config(6).toByteArray(), driver.now());
+        beat(Events.beat(driver.now(), "a", 3));
+        driver.pass(Duration.ofSeconds(20));
+        assertThat(driver.capacity().processes())
+                .extracting(ProcessFacts::health)
+                .containsExactly(HEALTHY);
+
+        driver.send(EventTopic.CONFIGS, config(6));
+        driver.pass(Duration.ofSeconds(1));
+        assertThat(driver.capacity().processes())
+                .extracting(ProcessFacts::health)
+                .containsExactly(STALE);
+
+        driver.send(
+                EventTopic.CONFIGS,
+                config(300).toBuilder().setDocumentJson("{\"profile\": 7}").build());
+        beat(Events.beat(driver.now(), "a", 3));
+        driver.pass(Duration.ofSeconds(7));
+        assertThat(driver.capacity().processes())
+                .extracting(ProcessFacts::health)
+                .containsExactly(STALE);
+        assertThat(driver.quarantined()).hasSize(1);
+    }
+
+    private static ConfigEvent config(int heartbeatTimeoutSeconds) {
+        return ConfigEvent.newBuilder()
+                .setVersion(1)
+                .setDocumentJson("{\"profile\":\"standard\",\"monitoring\":{\"heartbeat_timeout_seconds\":"
+                        + heartbeatTimeoutSeconds + "}}")
+                .build();
     }
 
     @Test

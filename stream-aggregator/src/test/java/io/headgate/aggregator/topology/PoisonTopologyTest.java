@@ -25,7 +25,7 @@ class PoisonTopologyTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"ADMISSIONS", "THROTTLES", "LATENCIES", "HEARTBEATS"})
+    @EnumSource(names = {"ADMISSIONS", "THROTTLES", "LATENCIES", "HEARTBEATS", "CONFIGS"})
     void shouldSetGarbageAsideWithItsOriginAndGoOn(EventTopic topic) {
         driver.send(topic, Driver.HOME.bytes(), GARBAGE, driver.now());
         driver.send(EventTopic.ADMISSIONS, Events.admission(driver.now(), 1));
