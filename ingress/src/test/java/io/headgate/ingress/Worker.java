@@ -29,7 +29,8 @@ final class Worker implements AutoCloseable {
     }
 
     List<ClaimedTask> claim(int count) {
-        return now(queue.claim(count, GatewayConfig.of(Profile.STANDARD).queue())).tasks();
+        return now(queue.claim(count, GatewayConfig.of(Profile.STANDARD).queue()))
+                .tasks();
     }
 
     long reply(ClaimedTask task, String type, int seq) {
