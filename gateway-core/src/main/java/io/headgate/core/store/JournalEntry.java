@@ -27,4 +27,7 @@ public record JournalEntry(
 
     public static final String ADMISSION = "admission";
     public static final String COMPLETION = "completion";
+
+    /** Something else stands in the journal. */
+    public static final String MALFORMED = "malformed";
 }

@@ -4,13 +4,13 @@ package io.headgate.processor.app;
 import io.headgate.core.config.GatewayConfig;
 import io.headgate.core.store.Store;
 import io.headgate.core.store.StoreClock;
-import io.headgate.core.store.StoreSettings;
+import io.headgate.core.store.StoreConnection;
+import io.headgate.core.store.StoreUnavailableException;
 import io.headgate.core.store.TenantRegistry;
 import io.headgate.events.publish.EventPublisher;
 import io.headgate.processor.HeartbeatChannel;
 import io.headgate.processor.TaskHandler;
 import io.headgate.processor.Worker;
-import io.lettuce.core.RedisException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -31,33 +31,31 @@ final class WorkerProcess implements SmartLifecycle {
     private static final Duration RETRY = Duration.ofMillis(500);
 
     private final ProcessorSettings settings;
+    private final StoreConnection connection;
     private final Supplier<GatewayConfig> config;
     private final TaskHandler handler;
     private final EventPublisher publisher;
     private final WorkerMeters meters;
     private final StoreClock clock;
     private final Thread starter = new Thread(this::startUntilDone, "worker-start");
-    private volatile @Nullable Store store;
     private volatile @Nullable Worker worker;
 
     WorkerProcess(
             ProcessorSettings settings,
+            StoreConnection connection,
             Supplier<GatewayConfig> config,
             TaskHandler handler,
             EventPublisher publisher,
             WorkerMeters meters,
             StoreClock clock) {
         this.settings = settings;
+        this.connection = connection;
         this.config = config;
         this.handler = handler;
         this.publisher = publisher;
         this.meters = meters;
         this.clock = clock;
         this.starter.setDaemon(true);
-    }
-
-    Optional<Store> store() {
-        return Optional.ofNullable(store);
     }
 
     /** The worker, once it has been started. */
@@ -79,7 +77,6 @@ final class WorkerProcess implements SmartLifecycle {
             Thread.currentThread().interrupt();
         }
         worker().ifPresent(Worker::close);
-        store().ifPresent(Store::close);
     }
 
     @Override
@@ -97,14 +94,9 @@ final class WorkerProcess implements SmartLifecycle {
         }
     }
 
-    private boolean attempt() {
+    private boolean attempt() throws InterruptedException {
         try {
-            Store connected = store;
-            if (connected == null) {
-                connected =
-                        Store.connect(StoreSettings.background(settings.redis().url()));
-                store = connected;
-            }
+            Store connected = connection.await();
             new TenantRegistry(connected)
                     .register(settings.key())
                     .toCompletableFuture()
@@ -115,7 +107,7 @@ final class WorkerProcess implements SmartLifecycle {
             worker = started;
             log.info("taking tasks of {} as {}, {} at once", settings.key(), settings.instance(), started.maxLoad());
             return true;
-        } catch (RedisException | CompletionException e) {
+        } catch (StoreUnavailableException | CompletionException e) {
             log.warn("Redis cannot be reached, trying again: {}", e.toString());
             return false;
         }
