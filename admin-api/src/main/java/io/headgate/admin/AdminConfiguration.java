@@ -7,10 +7,12 @@ import io.headgate.admin.monitoring.Monitor;
 import io.headgate.admin.problem.Problems;
 import io.headgate.core.access.TokenVerifier;
 import io.headgate.core.health.Health;
-import io.headgate.core.health.HealthCheck;
 import io.headgate.core.health.HealthController;
+import io.headgate.core.health.RedisCheck;
 import io.headgate.core.metrics.MetricsController;
+import io.headgate.core.store.StoreConnection;
 import io.headgate.core.store.StoreSettings;
+import io.headgate.core.store.ViewStore;
 import io.headgate.events.EventKey;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -47,12 +49,12 @@ class AdminConfiguration {
 
     @Bean
     Monitor monitor(StoreConnection connection, AdminSettings settings) {
-        return new Monitor(connection::views, settings.config());
+        return new Monitor(() -> connection.store().map(ViewStore::new), settings.config());
     }
 
     @Bean
-    Health health(List<HealthCheck> checks) {
-        return new Health(checks);
+    Health health(StoreConnection connection) {
+        return new Health(List.of(new RedisCheck(connection::store)));
     }
 
     @Bean

@@ -13,10 +13,8 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTest {
 
     @ArchTest
-    static final ArchRule SHOULD_SPEAK_REDIS_ONLY_THROUGH_THE_STORE = noClasses()
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("io.lettuce.core.api..", "io.lettuce.core.cluster..", "io.lettuce.core.pubsub..");
+    static final ArchRule SHOULD_SPEAK_REDIS_ONLY_THROUGH_THE_STORE =
+            noClasses().should().dependOnClassesThat().resideInAPackage("io.lettuce..");
 
     @ArchTest
     static final ArchRule SHOULD_DEPEND_ON_NO_OTHER_SERVICE = noClasses()

@@ -80,7 +80,7 @@ public final class Worker implements AutoCloseable {
     /**
      * Begins to take tasks. Has no effect on a worker that was started before.
      *
-     * @throws io.lettuce.core.RedisException if the store cannot be reached now; the worker may be started again
+     * @throws io.headgate.core.store.StoreUnavailableException if the store cannot be reached now; the worker may be started again
      */
     public synchronized void start() {
         if (state != ProcessState.PROCESS_STATE_UNSPECIFIED) {

@@ -3,8 +3,6 @@ package io.headgate.aggregator;
 
 import io.headgate.aggregator.lifecycle.AggregatorMeters;
 import io.headgate.aggregator.lifecycle.Pipeline;
-import io.headgate.aggregator.lifecycle.RedisCheck;
-import io.headgate.aggregator.lifecycle.RedisConnection;
 import io.headgate.aggregator.lifecycle.Restoration;
 import io.headgate.aggregator.lifecycle.SinkCheck;
 import io.headgate.aggregator.lifecycle.StreamsCheck;
@@ -16,7 +14,9 @@ import io.headgate.core.health.Health;
 import io.headgate.core.health.HealthCheck;
 import io.headgate.core.health.HealthController;
 import io.headgate.core.health.KafkaCheck;
+import io.headgate.core.health.RedisCheck;
 import io.headgate.core.metrics.MetricsController;
+import io.headgate.core.store.StoreConnection;
 import io.headgate.events.topics.TopicSetup;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -49,8 +49,8 @@ class AggregatorConfiguration {
     }
 
     @Bean
-    RedisConnection redisConnection(AggregatorSettings settings) {
-        return new RedisConnection(settings.store());
+    StoreConnection storeConnection(AggregatorSettings settings) {
+        return new StoreConnection(settings.store());
     }
 
     @Bean
@@ -64,14 +64,17 @@ class AggregatorConfiguration {
 
     @Bean
     Pipeline pipeline(
-            AggregatorSettings settings, TopicSetup topics, RedisConnection redis, StreamsRun streams, SinkState sink) {
+            AggregatorSettings settings, TopicSetup topics, StoreConnection redis, StreamsRun streams, SinkState sink) {
         return new Pipeline(settings.kafka().bootstrapServers(), topics, redis, streams, sink);
     }
 
     @Bean
-    Health health(TopicSetup topics, RedisConnection redis, StreamsRun streams, SinkState sink) {
+    Health health(TopicSetup topics, StoreConnection redis, StreamsRun streams, SinkState sink) {
         List<HealthCheck> checks = List.of(
-                new KafkaCheck(topics, true), new StreamsCheck(streams), new RedisCheck(redis), new SinkCheck(sink));
+                new KafkaCheck(topics, true),
+                new StreamsCheck(streams),
+                new RedisCheck(redis::store),
+                new SinkCheck(sink));
         return new Health(checks);
     }
 

@@ -81,7 +81,7 @@ class AggregatorIT {
         admit(301, 50);
         awaitWindow(350, 100);
         assertThat(aggregator.view(key, ViewName.PIPELINE, PipelineView.class))
-                .hasValueSatisfying(pipeline -> assertThat(pipeline.sequenceGaps() + pipeline.duplicatesDropped())
+                .hasValueSatisfying(pipeline -> assertThat(pipeline.sequenceGaps() + pipeline.sequenceRepeats())
                         .isZero());
     }
 

@@ -76,7 +76,7 @@ class KilledAggregatorIT {
             assertThat(process.alive()).isTrue();
             assertThat(counted(redis)).as("seed %d", SEED).isEqualTo(sent);
             PipelineView pipeline = view(redis, "pipeline", PipelineView.class);
-            assertThat(pipeline.duplicatesDropped()).isZero();
+            assertThat(pipeline.sequenceRepeats()).isZero();
             assertThat(pipeline.sequenceGaps()).isZero();
         }
     }

@@ -3,7 +3,7 @@ package io.headgate.core.health;
 
 import io.headgate.events.topics.TopicSetup;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
+import java.util.Optional;
 
 /** Whether a broker answers and the topics are as the contract says. */
 public final class KafkaCheck implements HealthCheck {
@@ -26,16 +26,15 @@ public final class KafkaCheck implements HealthCheck {
 
     @Override
     public Finding check() throws Exception {
-        CompletableFuture<Void> setup = topics.done().toCompletableFuture();
-        if (setup.isCompletedExceptionally()) {
-            return Finding.down(String.valueOf(
-                    setup.handle((done, failure) -> failure.getMessage()).join()));
+        Optional<String> mismatch = topics.mismatch();
+        if (mismatch.isPresent()) {
+            return Finding.down(mismatch.get());
         }
         int brokers = topics.brokers(PATIENCE);
         if (brokers == 0) {
             return Finding.down("no broker answers");
         }
-        return setup.isDone() ? Finding.up() : Finding.degraded("the topics are not checked yet");
+        return topics.checked() ? Finding.up() : Finding.degraded("the topics are not checked yet");
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.lettuce.core.XTrimArgs;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -42,12 +43,22 @@ public final class Journal {
         return id.substring(0, dash + 1) + (Long.parseLong(id.substring(dash + 1)) + 1);
     }
 
+    /** An entry that no script of ours wrote has the kind {@link JournalEntry#MALFORMED}: the relay sets it aside. */
     private static JournalEntry entry(StreamMessage<String, byte[]> message) {
+        try {
+            return read(message);
+        } catch (NullPointerException | NumberFormatException e) {
+            byte[] event = message.getBody().getOrDefault("e", new byte[0]);
+            return new JournalEntry(message.getId(), JournalEntry.MALFORMED, event, 0, 0, 0, null, null);
+        }
+    }
+
+    private static JournalEntry read(StreamMessage<String, byte[]> message) {
         Map<String, byte[]> body = message.getBody();
         return new JournalEntry(
                 message.getId(),
                 new String(body.get("k"), StandardCharsets.UTF_8),
-                body.get("e"),
+                Objects.requireNonNull(body.get("e")),
                 number(body.get("n")),
                 number(body.get("t")),
                 (int) number(body.get("d")),

@@ -28,4 +28,7 @@ public record JournalEntry(
     public static final String ADMISSION = "admission";
     public static final String COMPLETION = "completion";
     public static final String CONFIG = "config";
+
+    /** Something else stands in the journal. */
+    public static final String MALFORMED = "malformed";
 }

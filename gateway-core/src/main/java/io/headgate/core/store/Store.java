@@ -59,7 +59,8 @@ public final class Store implements AutoCloseable {
     /**
      * Connects.
      *
-     * @throws io.lettuce.core.RedisConnectionException if Redis cannot be reached now
+     * @throws StoreUnavailableException if Redis cannot be reached now
+     * @throws IllegalArgumentException if the URL is malformed
      */
     public static Store connect(StoreSettings settings) {
         return connect(settings, UnaryOperator.identity());
@@ -96,7 +97,11 @@ public final class Store implements AutoCloseable {
 
     /** A connection of its own for messages; the caller closes it. */
     StatefulRedisPubSubConnection<String, byte[]> listen() {
-        return client.connectPubSub(CODEC);
+        try {
+            return client.connectPubSub(CODEC);
+        } catch (RedisException e) {
+            throw new StoreUnavailableException("Redis cannot be reached", e);
+        }
     }
 
     /** What fails to connect leaves no threads behind. */
@@ -105,7 +110,7 @@ public final class Store implements AutoCloseable {
             return client.connect(CODEC);
         } catch (RedisException e) {
             close();
-            throw e;
+            throw new StoreUnavailableException("Redis cannot be reached", e);
         }
     }
 

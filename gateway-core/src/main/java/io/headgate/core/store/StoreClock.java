@@ -10,8 +10,11 @@ import java.time.Clock;
  */
 public final class StoreClock {
 
+    private static final long SLOWEST_US = 100_000;
+
     private final Clock local;
     private volatile long offsetUs;
+    private volatile boolean learned;
 
     public StoreClock(Clock local) {
         this.local = local;
@@ -27,9 +30,17 @@ public final class StoreClock {
         return offsetUs;
     }
 
-    /** Learns from a reply: the store read its clock somewhere between sending and receiving. */
+    /**
+     * Learns from a reply: the store read its clock somewhere between sending and receiving. What came late says little
+     * about when, so it counts only until something better has come.
+     */
     void learn(long sentUs, long storeUs) {
         long receivedUs = EventTime.now(local);
+        boolean slow = receivedUs - sentUs > SLOWEST_US;
+        if (slow && learned) {
+            return;
+        }
+        learned = !slow;
         offsetUs = storeUs - (sentUs + (receivedUs - sentUs) / 2);
     }
 

@@ -3,6 +3,7 @@ package io.headgate.core.capacity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headgate.core.admission.QueueBounds;
 import io.headgate.core.admission.Role;
 import io.headgate.core.config.GatewayConfig;
 import io.headgate.core.config.Profile;
@@ -30,11 +31,19 @@ class EffectiveCapacityTest {
                 process("kb", "rest", ProcessHealth.HEALTHY));
         assertThat(capacity.source()).isEqualTo(CapacitySource.ACTUAL);
         assertThat(capacity.total()).isEqualTo(28);
+        assertThat(capacity.concurrency()).isEqualTo(10);
         assertThat(capacity.thresholds()).isEqualTo(new Thresholds(16, 22, 22, 26));
+        assertThat(capacity.bounds(Role.PRIVILEGED)).isEqualTo(new QueueBounds(28, 26, 26, 0));
     }
 
     @Test
     void shouldSayWhenItIsLastKnownAndFallBackToTheConfig() {
+        assertThat(at(NOW - 10_000, process("chat", "rest", ProcessHealth.HEALTHY))
+                        .source())
+                .isEqualTo(CapacitySource.ACTUAL);
+        assertThat(at(NOW - 300_000, process("chat", "rest", ProcessHealth.HEALTHY))
+                        .source())
+                .isEqualTo(CapacitySource.LAST_KNOWN);
         assertThat(at(NOW - 10_001, process("chat", "rest", ProcessHealth.HEALTHY))
                         .source())
                 .isEqualTo(CapacitySource.LAST_KNOWN);

@@ -9,6 +9,7 @@ import io.headgate.testkit.RealParts;
 import io.headgate.testkit.TestRedis;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -95,6 +96,16 @@ class ReplyStreamsIT {
 
         assertThat(done(journal.trimThrough(entries.get(1).id()))).isEqualTo(2);
         assertThat(done(journal.oldest(10))).extracting(JournalEntry::sequence).containsExactly(3L);
+    }
+
+    @Test
+    void shouldGiveForeignEntriesOfTheJournalAKindOfTheirOwn() {
+        String journal = new Keys(StoreSettings.PREFIX, admissions.key).journal();
+        done(redis.commands().xadd(journal, Map.of("k", Admissions.bytes("admission"), "n", Admissions.bytes("one"))));
+
+        assertThat(done(new Journal(redis, admissions.key).oldest(10)))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.kind()).isEqualTo(JournalEntry.MALFORMED));
     }
 
     private void append(String type, String data) {

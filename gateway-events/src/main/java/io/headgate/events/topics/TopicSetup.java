@@ -3,6 +3,7 @@ package io.headgate.events.topics;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -10,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +29,7 @@ public final class TopicSetup implements AutoCloseable {
     private final Topics topics;
     private final CompletableFuture<Void> done = new CompletableFuture<>();
     private final Thread thread;
+    private volatile @Nullable String mismatch;
 
     /** Begins at once. */
     public TopicSetup(String bootstrapServers, TopicSettings settings) {
@@ -50,6 +53,16 @@ public final class TopicSetup implements AutoCloseable {
     /** Ends when all topics are as the contract says; fails with {@link TopicMismatchException} if one is not. */
     public CompletionStage<Void> done() {
         return done.minimalCompletionStage();
+    }
+
+    /** Whether all topics are as the contract says. */
+    public boolean checked() {
+        return done.isDone() && !done.isCompletedExceptionally();
+    }
+
+    /** How existing topics differ from the contract; empty as long as nothing is known of that. */
+    public Optional<String> mismatch() {
+        return Optional.ofNullable(mismatch);
     }
 
     /** How many brokers answer now. */
@@ -88,6 +101,7 @@ public final class TopicSetup implements AutoCloseable {
             return true;
         } catch (TopicMismatchException e) {
             log.error("{}", e.getMessage());
+            mismatch = e.getMessage();
             done.completeExceptionally(e);
             return true;
         } catch (TopicsUnavailableException e) {

@@ -7,14 +7,9 @@ package io.headgate.events.views;
  * @param asOf when it was computed, epoch ms
  * @param completeThrough up to when the events were in, epoch ms
  * @param lateDropped events too late for any pane
- * @param duplicatesDropped journal events that came twice
+ * @param sequenceRepeats journal events that came twice, and were counted once
  * @param sequenceGaps journal events that never came
  * @param quarantined records set aside as unreadable
  */
 public record PipelineView(
-        long asOf,
-        long completeThrough,
-        long lateDropped,
-        long duplicatesDropped,
-        long sequenceGaps,
-        long quarantined) {}
+        long asOf, long completeThrough, long lateDropped, long sequenceRepeats, long sequenceGaps, long quarantined) {}

@@ -5,6 +5,7 @@ import io.headgate.core.admission.AdmissionRequest;
 import io.headgate.core.admission.Decision;
 import io.headgate.core.admission.Reason;
 import io.headgate.core.store.AdmissionStore;
+import io.headgate.core.store.StoreFailure;
 import io.headgate.ingress.snapshot.CompletionRate;
 import io.headgate.ingress.snapshot.QueueState;
 import io.headgate.ingress.snapshot.Snapshots;
@@ -103,13 +104,15 @@ public final class Gate {
     }
 
     private Outcome failed(Submission submission, AdmissionRequest request, Throwable failure) {
-        StoreFailure meaning = StoreFailure.of(failure);
         log.debug("admission {} not decided: {}", submission.origin().correlationId(), failure.toString());
         QueueState state = snapshots.now();
+        Origin origin = submission.origin();
         return refused(
-                meaning.unresolved()
-                        ? refusals.unresolved(submission.origin(), request.taskId(), state)
-                        : refusals.local(submission.origin(), meaning.reason(), state));
+                switch (StoreFailure.of(failure)) {
+                    case OVERLOADED -> refusals.local(origin, Reason.INGRESS_OVERLOADED, state);
+                    case NOT_DONE -> refusals.local(origin, Reason.STORE_UNAVAILABLE, state);
+                    case UNKNOWN -> refusals.unresolved(origin, request.taskId(), state);
+                });
     }
 
     private Outcome refused(Refusal refusal) {

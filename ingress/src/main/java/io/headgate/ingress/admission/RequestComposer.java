@@ -42,7 +42,7 @@ public final class RequestComposer {
         Role role = submission.caller().role();
         GatewayConfig config = state.config();
         RateLimits limits = config.rateLimits();
-        QueueBounds bounds = state.bounds(role);
+        QueueBounds bounds = state.capacity().bounds(role);
         String taskId = ids.of(submission);
         return new AdmissionRequest(
                 taskId,

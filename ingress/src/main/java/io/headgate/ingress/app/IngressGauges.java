@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.headgate.ingress.app;
 
+import io.headgate.core.capacity.CapacitySource;
 import io.headgate.core.store.QueueDepth;
 import io.headgate.events.publish.EventPublisher;
 import io.headgate.ingress.journal.JournalRelay;
 import io.headgate.ingress.journal.RelayOwnership;
-import io.headgate.ingress.snapshot.CapacitySource;
 import io.headgate.ingress.snapshot.Snapshots;
 import io.headgate.ingress.stream.Streams;
 import io.headgate.ingress.telemetry.QueueSamples;
@@ -37,13 +37,16 @@ final class IngressGauges {
         Gauge.builder("headgate_relay_owner", ownership, owner -> owner.held() ? 1 : 0)
                 .register(registry);
         Gauge.builder("headgate_relay_epoch", relay, JournalRelay::epoch).register(registry);
-        Gauge.builder("headgate_capacity", snapshots, known -> known.now().capacity())
+        Gauge.builder(
+                        "headgate_capacity",
+                        snapshots,
+                        known -> known.now().capacity().total())
                 .register(registry);
         for (CapacitySource source : CapacitySource.values()) {
             Gauge.builder(
                             "headgate_capacity_source",
                             snapshots,
-                            known -> known.now().source() == source ? 1 : 0)
+                            known -> known.now().capacity().source() == source ? 1 : 0)
                     .tag("source", source.wire())
                     .register(registry);
         }

@@ -28,6 +28,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -95,7 +96,7 @@ class LifecycleConfiguration {
 
     @Bean
     HealthCheck redisHealth(Store backgroundConnection) {
-        return new RedisCheck(backgroundConnection);
+        return new RedisCheck(() -> Optional.of(backgroundConnection));
     }
 
     /** Without Kafka admission goes on; the journal holds what happens. */

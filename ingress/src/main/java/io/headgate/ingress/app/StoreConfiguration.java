@@ -14,6 +14,7 @@ import io.headgate.core.store.LiveConfig;
 import io.headgate.core.store.ReplyStreams;
 import io.headgate.core.store.Store;
 import io.headgate.core.store.StoreClock;
+import io.headgate.core.store.StoreConnection;
 import io.headgate.core.store.ViewStore;
 import io.headgate.ingress.access.Callers;
 import io.headgate.ingress.access.ClientAddresses;
@@ -61,15 +62,25 @@ class StoreConfiguration {
     }
 
     @Bean
-    Store admissionConnection(IngressSettings settings) {
-        return StoreConnector.connect(
-                settings.redis().admission(), settings.redis().connectWithin());
+    StoreConnection admissionStoreConnection(IngressSettings settings) {
+        return new StoreConnection(settings.redis().admission());
     }
 
     @Bean
-    Store backgroundConnection(IngressSettings settings) {
-        return StoreConnector.connect(
-                settings.redis().background(), settings.redis().connectWithin());
+    StoreConnection backgroundStoreConnection(IngressSettings settings) {
+        return new StoreConnection(settings.redis().background());
+    }
+
+    @Bean(destroyMethod = "")
+    Store admissionConnection(StoreConnection admissionStoreConnection, IngressSettings settings)
+            throws InterruptedException {
+        return admissionStoreConnection.await(settings.redis().connectWithin());
+    }
+
+    @Bean(destroyMethod = "")
+    Store backgroundConnection(StoreConnection backgroundStoreConnection, IngressSettings settings)
+            throws InterruptedException {
+        return backgroundStoreConnection.await(settings.redis().connectWithin());
     }
 
     @Bean

@@ -25,7 +25,7 @@ public final class Snapshots {
         this.views = views;
         this.key = key;
         this.config = config;
-        this.state = CapacityReading.configured(config.get(), 0, 0);
+        this.state = QueueState.unknown(config.get());
     }
 
     /** What is known now. */
@@ -55,7 +55,7 @@ public final class Snapshots {
     }
 
     private synchronized void take(Snapshot snapshot) {
-        QueueState read = CapacityReading.read(snapshot, config.get());
+        QueueState read = QueueState.of(snapshot, config.get());
         if (snapshot.storeTimeUs() >= depthTimeUs) {
             depthTimeUs = snapshot.storeTimeUs();
             state = read;

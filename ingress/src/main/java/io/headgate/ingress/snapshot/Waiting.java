@@ -19,13 +19,14 @@ public final class Waiting {
      * @param position from 1 on
      */
     public Duration untilClaimed(int position, QueueState state) {
-        int free = Math.max(0, state.workers() - state.running());
+        int free = Math.max(0, state.capacity().concurrency() - state.running());
         return untilDone(Math.max(0, position - free), state);
     }
 
     /** Until the queue has a place for this role again. */
     public Duration untilPlace(Role role, QueueState state) {
-        return untilDone(Math.max(1, state.depth() - state.thresholds().of(role) + 1), state);
+        return untilDone(
+                Math.max(1, state.depth() - state.capacity().thresholds().of(role) + 1), state);
     }
 
     private Duration untilDone(int tasks, QueueState state) {
@@ -36,6 +37,6 @@ public final class Waiting {
     /** What the config promises, where nothing has been seen to end. */
     private static double configured(QueueState state) {
         double seconds = Math.max(1, state.config().serviceCapacity().avgProcessingTimeSeconds());
-        return Math.max(1, state.workers()) / seconds;
+        return Math.max(1, state.capacity().concurrency()) / seconds;
     }
 }

@@ -7,9 +7,12 @@ import io.headgate.core.health.Health;
 import io.headgate.core.health.HealthCheck;
 import io.headgate.core.health.HealthController;
 import io.headgate.core.health.KafkaCheck;
+import io.headgate.core.health.RedisCheck;
 import io.headgate.core.metrics.MetricsController;
 import io.headgate.core.store.LiveConfig;
 import io.headgate.core.store.StoreClock;
+import io.headgate.core.store.StoreConnection;
+import io.headgate.core.store.StoreSettings;
 import io.headgate.events.publish.EventPublisher;
 import io.headgate.events.publish.ProducerSettings;
 import io.headgate.events.topics.TopicSetup;
@@ -45,6 +48,11 @@ class ProcessorConfiguration {
     @Bean
     StoreClock storeClock() {
         return new StoreClock(Clock.systemUTC());
+    }
+
+    @Bean
+    StoreConnection storeConnection(ProcessorSettings settings) {
+        return new StoreConnection(StoreSettings.background(settings.redis().url()));
     }
 
     /** The config in force. */
@@ -100,12 +108,13 @@ class ProcessorConfiguration {
     @Bean
     WorkerProcess workerProcess(
             ProcessorSettings settings,
+            StoreConnection connection,
             LiveConfig config,
             TaskHandler handler,
             EventPublisher publisher,
             WorkerMeters meters,
             StoreClock clock) {
-        return new WorkerProcess(settings, config, handler, publisher, meters, clock);
+        return new WorkerProcess(settings, connection, config, handler, publisher, meters, clock);
     }
 
     @Bean
@@ -119,8 +128,8 @@ class ProcessorConfiguration {
     }
 
     @Bean
-    HealthCheck redisHealth(WorkerProcess process) {
-        return new StoreHealth(process);
+    HealthCheck redisHealth(StoreConnection connection) {
+        return new RedisCheck(connection::store);
     }
 
     @Bean

@@ -5,13 +5,13 @@ import io.headgate.core.store.ConfigStore;
 import io.headgate.core.store.LiveConfig;
 import io.headgate.core.store.Store;
 import io.headgate.core.store.StoreClock;
-import io.headgate.core.store.StoreSettings;
+import io.headgate.core.store.StoreConnection;
+import io.headgate.core.store.StoreUnavailableException;
 import io.headgate.core.store.TenantRegistry;
 import io.headgate.events.publish.EventPublisher;
 import io.headgate.processor.HeartbeatChannel;
 import io.headgate.processor.TaskHandler;
 import io.headgate.processor.Worker;
-import io.lettuce.core.RedisException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -32,33 +32,32 @@ final class WorkerProcess implements SmartLifecycle {
     private static final Duration FIRST_CONFIG = Duration.ofSeconds(2);
 
     private final ProcessorSettings settings;
+    private final StoreConnection connection;
     private final LiveConfig config;
     private final TaskHandler handler;
     private final EventPublisher publisher;
     private final WorkerMeters meters;
     private final StoreClock clock;
     private final Thread starter = new Thread(this::startUntilDone, "worker-start");
-    private volatile @Nullable Store store;
     private volatile @Nullable Worker worker;
+    private boolean following;
 
     WorkerProcess(
             ProcessorSettings settings,
+            StoreConnection connection,
             LiveConfig config,
             TaskHandler handler,
             EventPublisher publisher,
             WorkerMeters meters,
             StoreClock clock) {
         this.settings = settings;
+        this.connection = connection;
         this.config = config;
         this.handler = handler;
         this.publisher = publisher;
         this.meters = meters;
         this.clock = clock;
         this.starter.setDaemon(true);
-    }
-
-    Optional<Store> store() {
-        return Optional.ofNullable(store);
     }
 
     /** The worker, once it has been started. */
@@ -81,7 +80,6 @@ final class WorkerProcess implements SmartLifecycle {
         }
         worker().ifPresent(Worker::close);
         config.close();
-        store().ifPresent(Store::close);
     }
 
     @Override
@@ -101,11 +99,9 @@ final class WorkerProcess implements SmartLifecycle {
 
     private boolean attempt() throws InterruptedException {
         try {
-            Store connected = store;
-            if (connected == null) {
-                connected =
-                        Store.connect(StoreSettings.background(settings.redis().url()));
-                store = connected;
+            Store connected = connection.await();
+            if (!following) {
+                following = true;
                 config.follow(new ConfigStore(connected, settings.key(), settings.instance()));
             }
             config.awaitFirstAnswer(FIRST_CONFIG);
@@ -119,7 +115,7 @@ final class WorkerProcess implements SmartLifecycle {
             worker = started;
             log.info("taking tasks of {} as {}, {} at once", settings.key(), settings.instance(), started.maxLoad());
             return true;
-        } catch (RedisException | CompletionException e) {
+        } catch (StoreUnavailableException | CompletionException e) {
             log.warn("Redis cannot be reached, trying again: {}", e.toString());
             return false;
         }

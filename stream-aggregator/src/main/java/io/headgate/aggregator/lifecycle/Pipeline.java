@@ -4,6 +4,7 @@ package io.headgate.aggregator.lifecycle;
 import io.headgate.aggregator.sink.SinkState;
 import io.headgate.aggregator.sink.ViewSink;
 import io.headgate.core.store.Store;
+import io.headgate.core.store.StoreConnection;
 import io.headgate.core.store.TenantRegistry;
 import io.headgate.core.store.ViewStore;
 import io.headgate.events.topics.TopicSetup;
@@ -24,7 +25,7 @@ public final class Pipeline implements SmartLifecycle {
 
     private final String bootstrapServers;
     private final TopicSetup topics;
-    private final RedisConnection redis;
+    private final StoreConnection redis;
     private final StreamsRun streams;
     private final SinkState sinkState;
     private volatile boolean running;
@@ -34,7 +35,7 @@ public final class Pipeline implements SmartLifecycle {
     public Pipeline(
             String bootstrapServers,
             TopicSetup topics,
-            RedisConnection redis,
+            StoreConnection redis,
             StreamsRun streams,
             SinkState sinkState) {
         this.bootstrapServers = bootstrapServers;

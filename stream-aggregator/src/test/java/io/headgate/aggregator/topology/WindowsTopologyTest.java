@@ -108,7 +108,7 @@ class WindowsTopologyTest {
 
         assertThat(driver.throttling().windows().get("1m").totalRequests()).isEqualTo(2);
         assertThat(driver.latency().execMs().get("1m").count()).isEqualTo(1);
-        assertThat(driver.pipeline().duplicatesDropped()).isEqualTo(2);
+        assertThat(driver.pipeline().sequenceRepeats()).isEqualTo(2);
         assertThat(driver.pipeline().sequenceGaps()).isEqualTo(3);
     }
 
@@ -122,7 +122,7 @@ class WindowsTopologyTest {
         driver.pass(Duration.ofSeconds(2));
 
         assertThat(driver.throttling().windows().get("1m").totalRequests()).isEqualTo(2);
-        assertThat(driver.pipeline().duplicatesDropped()).isEqualTo(1);
+        assertThat(driver.pipeline().sequenceRepeats()).isEqualTo(1);
     }
 
     @Test

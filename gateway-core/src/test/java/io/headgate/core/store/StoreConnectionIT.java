@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.core.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.headgate.core.health.HealthCheck.Finding;
+import io.headgate.core.health.HealthStatus;
+import io.headgate.core.health.RedisCheck;
+import io.headgate.testkit.FreePorts;
+import io.headgate.testkit.Own;
+import io.headgate.testkit.RealParts;
+import io.headgate.testkit.TestRedis;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(RealParts.class)
+class StoreConnectionIT {
+
+    @Test
+    void shouldConnectWhenRedisComesUpLater(@Own TestRedis redis) throws Exception {
+        redis.stop();
+        try (StoreConnection connection = new StoreConnection(StoreSettings.background(redis.url()))) {
+            RedisCheck check = new RedisCheck(connection::store);
+            assertThat(check.check()).isEqualTo(Finding.down("not connected yet"));
+
+            redis.restart();
+
+            assertThat(connection
+                            .await(Duration.ofSeconds(30))
+                            .ping()
+                            .toCompletableFuture()
+                            .join())
+                    .isEqualTo("PONG");
+            assertThat(check.check().status()).isEqualTo(HealthStatus.UP);
+        }
+    }
+
+    @Test
+    void shouldSayThatNobodyIsThereAndThatAUrlIsNone() {
+        String nobody = "redis://127.0.0.1:" + FreePorts.next();
+        try (StoreConnection connection = new StoreConnection(StoreSettings.background(nobody))) {
+            assertThatExceptionOfType(StoreUnavailableException.class)
+                    .isThrownBy(() -> connection.await(Duration.ofMillis(50)));
+        }
+        assertThatExceptionOfType(StoreUnavailableException.class)
+                .isThrownBy(() -> Store.connect(StoreSettings.background(nobody)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new StoreConnection(StoreSettings.background("nonsense")));
+    }
+}
