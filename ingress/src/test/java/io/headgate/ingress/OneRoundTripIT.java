@@ -32,7 +32,8 @@ class OneRoundTripIT {
                         redis.url(),
                         broker.bootstrapServers(),
                         "headgate.journal.relay=false",
-                        "headgate.snapshot.interval=1h");
+                        "headgate.snapshot.interval=1h",
+                        "headgate.config.poll-interval=1h");
                 Reader reader = new Client(gate).as("alice", "paid").stream("")) {
             Client caller = new Client(gate).as("alice", "paid").with("X-Session-ID", reader.session());
             assertThat(caller.chat("first: the script may have to be loaded").status())

@@ -30,7 +30,9 @@ import org.slf4j.LoggerFactory;
 public final class LiveConfig implements Supplier<GatewayConfig>, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(LiveConfig.class);
-    private static final Duration POLL = Duration.ofMillis(500);
+    /** How often the store is asked unless told otherwise. */
+    public static final Duration POLL = Duration.ofMillis(500);
+
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final Optional<Component> component;
@@ -54,7 +56,12 @@ public final class LiveConfig implements Supplier<GatewayConfig>, AutoCloseable 
 
     /** Begins to follow what is stored, from a thread of its own; to be called once. */
     public void follow(ConfigStore configs) {
-        thread.scheduleWithFixedDelay(() -> look(configs), 0, POLL.toMillis(), TimeUnit.MILLISECONDS);
+        follow(configs, POLL);
+    }
+
+    /** @param poll how long an instance may go without a change whose message it missed */
+    public void follow(ConfigStore configs, Duration poll) {
+        thread.scheduleWithFixedDelay(() -> look(configs), 0, poll.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /**

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.headgate.core.store;
 
-import io.lettuce.core.RedisURI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -30,7 +29,7 @@ public final class StoreConnection implements AutoCloseable {
      * @throws IllegalArgumentException if the URL is malformed
      */
     public StoreConnection(StoreSettings settings) {
-        RedisURI.create(settings.url());
+        Redis.requireUrl(settings);
         this.settings = settings;
         this.connector = new Thread(this::connect, "store-connect");
         connector.setDaemon(true);

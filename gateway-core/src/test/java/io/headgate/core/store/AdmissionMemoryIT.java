@@ -9,7 +9,7 @@ import io.headgate.core.admission.QueueBounds;
 import io.headgate.core.admission.Reason;
 import io.headgate.core.admission.Role;
 import io.headgate.testkit.RealParts;
-import io.headgate.testkit.TestRedis;
+import io.headgate.testkit.RedisUrl;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +26,7 @@ class AdmissionMemoryIT {
     private final Store redis;
     private final Admissions admissions;
 
-    AdmissionMemoryIT(TestRedis server) {
+    AdmissionMemoryIT(RedisUrl server) {
         redis = Store.connect(StoreSettings.background(server.url()));
         admissions = new Admissions(redis);
     }

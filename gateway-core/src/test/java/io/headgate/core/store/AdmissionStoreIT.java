@@ -17,6 +17,7 @@ import io.headgate.core.admission.Violation;
 import io.headgate.events.EventTime;
 import io.headgate.testkit.Own;
 import io.headgate.testkit.RealParts;
+import io.headgate.testkit.RedisUrl;
 import io.headgate.testkit.TestRedis;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -33,7 +34,7 @@ class AdmissionStoreIT {
     private final Store redis;
     private final Admissions admissions;
 
-    AdmissionStoreIT(TestRedis server) {
+    AdmissionStoreIT(RedisUrl server) {
         redis = Store.connect(StoreSettings.background(server.url()));
         admissions = new Admissions(redis);
     }

@@ -12,7 +12,7 @@ import io.headgate.core.config.Profile;
 import io.headgate.core.config.QueueSettings;
 import io.headgate.events.v1.Outcome;
 import io.headgate.testkit.RealParts;
-import io.headgate.testkit.TestRedis;
+import io.headgate.testkit.RedisUrl;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -30,7 +30,7 @@ class ConversationIT {
     private final Admissions admissions;
     private final TaskQueue queue;
 
-    ConversationIT(TestRedis server) {
+    ConversationIT(RedisUrl server) {
         redis = Store.connect(StoreSettings.background(server.url()));
         admissions = new Admissions(redis);
         queue = new TaskQueue(redis, admissions.key);

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.headgate.core.admission.Role;
 import io.headgate.testkit.RealParts;
-import io.headgate.testkit.TestRedis;
+import io.headgate.testkit.RedisUrl;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ class ReplyStreamsIT {
     private final ReplyStreams replies;
     private final String session = UUID.randomUUID().toString();
 
-    ReplyStreamsIT(TestRedis server) {
+    ReplyStreamsIT(RedisUrl server) {
         redis = Store.connect(StoreSettings.background(server.url()));
         admissions = new Admissions(redis);
         replies = new ReplyStreams(redis, admissions.key);

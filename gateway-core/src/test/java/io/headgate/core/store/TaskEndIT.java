@@ -18,7 +18,7 @@ import io.headgate.events.v1.LatencyKind;
 import io.headgate.events.v1.Outcome;
 import io.headgate.testkit.Own;
 import io.headgate.testkit.RealParts;
-import io.headgate.testkit.TestRedis;
+import io.headgate.testkit.RedisUrl;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -37,7 +37,7 @@ class TaskEndIT {
     private final Admissions admissions;
     private final TaskQueue queue;
 
-    TaskEndIT(@Own TestRedis server) {
+    TaskEndIT(@Own RedisUrl server) {
         redis = Store.connect(StoreSettings.background(server.url()));
         admissions = new Admissions(redis);
         queue = new TaskQueue(redis, admissions.key);

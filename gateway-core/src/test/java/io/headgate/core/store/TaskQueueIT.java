@@ -11,6 +11,7 @@ import io.headgate.core.config.QueueSettings;
 import io.headgate.events.v1.Outcome;
 import io.headgate.testkit.Own;
 import io.headgate.testkit.RealParts;
+import io.headgate.testkit.RedisUrl;
 import io.headgate.testkit.TestRedis;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -36,7 +37,7 @@ class TaskQueueIT {
     private final Admissions admissions;
     private final TaskQueue queue;
 
-    TaskQueueIT(TestRedis server) {
+    TaskQueueIT(RedisUrl server) {
         redis = Store.connect(StoreSettings.background(server.url()));
         admissions = new Admissions(redis);
         queue = new TaskQueue(redis, admissions.key);

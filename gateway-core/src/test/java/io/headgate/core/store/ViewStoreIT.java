@@ -13,7 +13,7 @@ import io.headgate.events.views.ViewJson;
 import io.headgate.events.views.ViewKey;
 import io.headgate.events.views.ViewName;
 import io.headgate.testkit.RealParts;
-import io.headgate.testkit.TestRedis;
+import io.headgate.testkit.RedisUrl;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,7 +29,7 @@ class ViewStoreIT {
     private final Admissions admissions;
     private final ViewStore views;
 
-    ViewStoreIT(TestRedis server) {
+    ViewStoreIT(RedisUrl server) {
         redis = Store.connect(StoreSettings.background(server.url()));
         admissions = new Admissions(redis);
         views = new ViewStore(redis);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives a test a {@link TestBroker} or {@link TestRedis} as a parameter of its constructor, method or lifecycle method.
+ * Gives a test a {@link TestBroker}, {@link TestRedis} or {@link RedisUrl} as a parameter of its constructor, method or lifecycle method.
  * A plain one is started once and shared by all tests of the JVM, which must keep to keys and topics of their own and
  * leave it running; one marked {@link Own} is the test's (or, in a constructor or {@code @BeforeAll}, the class's), and
  * ends with it.
@@ -20,7 +20,7 @@ public final class RealParts implements ParameterResolver {
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
-        return type == TestBroker.class || type == TestRedis.class;
+        return type == TestBroker.class || type == TestRedis.class || type == RedisUrl.class;
     }
 
     @Override
@@ -28,6 +28,9 @@ public final class RealParts implements ParameterResolver {
         boolean own = parameter.isAnnotated(Own.class);
         Store store = (own ? context : context.getRoot()).getStore(NAMESPACE);
         String scope = own ? context.getUniqueId() : "shared";
+        if (parameter.getParameter().getType() == RedisUrl.class) {
+            return part(store, scope, RedisUrl.class, RedisUrl::start);
+        }
         return parameter.getParameter().getType() == TestBroker.class
                 ? part(store, scope, TestBroker.class, TestBroker::start)
                 : part(store, scope, TestRedis.class, TestRedis::start);

@@ -48,8 +48,8 @@ class StoreConfiguration {
     /** The config in force. */
     @Bean
     LiveConfig liveConfig(ConfigStore configs, IngressSettings settings) throws InterruptedException {
-        LiveConfig config = new LiveConfig(settings.config(), Optional.of(Component.of(settings.component())));
-        config.follow(configs);
+        LiveConfig config = new LiveConfig(settings.environment(), Optional.of(Component.of(settings.component())));
+        config.follow(configs, settings.config().pollInterval());
         config.awaitFirstAnswer(settings.redis().connectWithin());
         return config;
     }
@@ -58,7 +58,7 @@ class StoreConfiguration {
     @Bean
     ConfigRefill configRefill(ConfigStore configs, IngressSettings settings) {
         ConfigTopic topic = new ConfigTopic(settings.kafka().bootstrapServers());
-        return new ConfigRefill(configs, () -> topic.versions(settings.key()), settings.config());
+        return new ConfigRefill(configs, () -> topic.versions(settings.key()), settings.environment());
     }
 
     @Bean

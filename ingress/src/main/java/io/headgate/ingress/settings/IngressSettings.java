@@ -31,7 +31,8 @@ public record IngressSettings(
         RequestSettings requests,
         StreamSettings streams,
         JournalSettings journal,
-        SnapshotSettings snapshot) {
+        SnapshotSettings snapshot,
+        ConfigSettings config) {
 
     /** @throws IllegalArgumentException if a setting is out of its range; the message names its variable */
     public IngressSettings {
@@ -50,7 +51,7 @@ public record IngressSettings(
     }
 
     /** The config that the profile says. */
-    public ConfigDocument config() {
+    public ConfigDocument environment() {
         return ConfigDocument.of(Profile.of(profile));
     }
 
@@ -124,6 +125,14 @@ public record IngressSettings(
 
         public JournalSettings {
             Range.check("HEADGATE_JOURNAL_MAX_LENGTH", maxLength, 1, 1_000_000_000);
+        }
+    }
+
+    /** @param pollInterval between two looks for a change whose message was missed */
+    public record ConfigSettings(Duration pollInterval) {
+
+        public ConfigSettings {
+            Range.check("HEADGATE_CONFIG_POLL_MS", pollInterval.toMillis(), 10, 3_600_000);
         }
     }
 
