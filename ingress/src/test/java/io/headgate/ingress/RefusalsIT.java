@@ -96,9 +96,9 @@ class RefusalsIT {
                 assertThat(anybody.as("boss", "privileged").chat("hello").status())
                         .isEqualTo(202);
             }
-            Client.Answer operator = anybody.as("root", "super-admin").chat("hello");
+            Client.Answer privileged = anybody.as("boss", "privileged").chat("hello");
 
-            assertThat(List.of(anonymous, registered, paid, operator))
+            assertThat(List.of(anonymous, registered, paid, privileged))
                     .allSatisfy(answer -> assertThat(answer.status()).isEqualTo(503))
                     .allSatisfy(answer -> assertThat(Integer.parseInt(answer.header("Retry-After")))
                             .isBetween(1, 45))
@@ -108,7 +108,7 @@ class RefusalsIT {
                             "registered_threshold_exceeded",
                             "paid_threshold_exceeded",
                             "hard_limit_exceeded");
-            assertThat(operator.body().get("user_type").asString()).isEqualTo("privileged");
+            assertThat(privileged.body().get("user_type").asString()).isEqualTo("privileged");
             assertThat(anonymous.response().body()).doesNotContain("capacity", "depth", "threshold\"");
             List<ThrottleEvent> events = awaitRefusals(
                     key,

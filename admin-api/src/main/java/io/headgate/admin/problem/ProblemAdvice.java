@@ -2,6 +2,7 @@
 package io.headgate.admin.problem;
 
 import java.util.Locale;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +42,12 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
                 .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .body(Problems.complete(problem, "store_unavailable"));
+    }
+
+    /** The query cannot be decoded, such as {@code %zz}. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> undecodable(InvalidParameterException e) {
+        return answer(HttpStatus.BAD_REQUEST, "A parameter of the query is not valid percent-encoded UTF-8.");
     }
 
     @ExceptionHandler

@@ -3,6 +3,7 @@ package io.headgate.core.health;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 
 /** Runs the checks of a process and sums them up. Thread-safe if the checks are. */
 public final class Health {
@@ -38,10 +39,15 @@ public final class Health {
         try {
             finding = check.check();
         } catch (Exception e) {
-            finding = HealthCheck.Finding.down(
-                    e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+            finding = HealthCheck.Finding.down(sentence(e));
         }
         double millis = (System.nanoTime() - start) / 1_000 / 1_000.0;
         return new ComponentHealth(check.component(), finding.status(), finding.details(), millis);
+    }
+
+    /** What went wrong at the bottom of it, without the classes on the way. */
+    private static String sentence(Exception e) {
+        Throwable cause = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 }

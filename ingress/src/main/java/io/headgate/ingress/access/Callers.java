@@ -12,7 +12,6 @@ import io.headgate.ingress.answer.ProblemException;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Tells who is calling. Thread-safe. */
@@ -21,9 +20,6 @@ public final class Callers {
     private static final String SCHEME = "Bearer ";
     private static final String CHALLENGE = "Bearer realm=\"headgate\"";
     private static final String BAD_TOKEN = CHALLENGE + ", error=\"invalid_token\"";
-
-    /** Who operates the gate may also use it, as a caller of the highest role. */
-    private static final Set<String> OPERATORS = Set.of("viewer", "operator", "super-admin", "autoscaler", "analyst");
 
     private final EventKey key;
     private final Optional<TokenVerifier> tokens;
@@ -73,7 +69,7 @@ public final class Callers {
             throw forbidden("The credential is for another tenant or project.");
         }
         Role role =
-                role(credential.role()).orElseThrow(() -> forbidden("The credential's role may not send messages."));
+                Role.of(credential.role()).orElseThrow(() -> forbidden("The credential's role may not send messages."));
         return new Caller(role, hash.ofSubject(credential.subject()));
     }
 
@@ -86,10 +82,6 @@ public final class Callers {
         } catch (InvalidTokenException e) {
             throw new ProblemException(Problem.unauthorized("The token is not valid.", BAD_TOKEN));
         }
-    }
-
-    private static Optional<Role> role(String name) {
-        return OPERATORS.contains(name) ? Optional.of(Role.PRIVILEGED) : Role.of(name);
     }
 
     private static ProblemException forbidden(String detail) {

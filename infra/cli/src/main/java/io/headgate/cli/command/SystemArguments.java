@@ -2,35 +2,39 @@
 package io.headgate.cli.command;
 
 import io.headgate.cli.Failure;
+import io.headgate.cli.home.Recorded;
+import io.headgate.cli.home.RunState;
 import io.headgate.cli.system.Part;
 import io.headgate.cli.system.SystemOptions;
 import io.headgate.core.config.Profile;
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options that say where the parts of a system listen. */
 final class SystemArguments {
-    @Option(names = "--ingress-port", paramLabel = "PORT", defaultValue = "8080", description = "default: 8080")
-    private int ingressPort;
+    @Option(names = "--ingress-port", paramLabel = "PORT", description = "default: as before, else 8080")
+    private @Nullable Integer ingressPort;
 
     @Option(names = "--socketio-port", paramLabel = "PORT", defaultValue = "8081", description = "default: 8081")
     private int socketIoPort;
 
-    @Option(names = "--processor-port", paramLabel = "PORT", defaultValue = "8082", description = "default: 8082")
-    private int processorPort;
+    @Option(names = "--processor-port", paramLabel = "PORT", description = "default: as before, else 8082")
+    private @Nullable Integer processorPort;
 
-    @Option(names = "--aggregator-port", paramLabel = "PORT", defaultValue = "8083", description = "default: 8083")
-    private int aggregatorPort;
+    @Option(names = "--aggregator-port", paramLabel = "PORT", description = "default: as before, else 8083")
+    private @Nullable Integer aggregatorPort;
 
-    @Option(names = "--admin-port", paramLabel = "PORT", defaultValue = "8090", description = "default: 8090")
-    private int adminPort;
+    @Option(names = "--admin-port", paramLabel = "PORT", description = "default: as before, else 8090")
+    private @Nullable Integer adminPort;
 
-    @Option(names = "--redis-port", paramLabel = "PORT", defaultValue = "6379", description = "default: 6379")
-    private int redisPort;
+    @Option(names = "--redis-port", paramLabel = "PORT", description = "default: as before, else 6379")
+    private @Nullable Integer redisPort;
 
-    @Option(names = "--kafka-port", paramLabel = "PORT", defaultValue = "9092", description = "default: 9092")
-    private int kafkaPort;
+    @Option(names = "--kafka-port", paramLabel = "PORT", description = "default: as before, else 9092")
+    private @Nullable Integer kafkaPort;
 
     @Option(names = "--redis", paramLabel = "URL", description = "use this Redis instead of starting one")
     private @Nullable String redis;
@@ -46,20 +50,44 @@ final class SystemArguments {
                     + " (default: standard)")
     private String profile;
 
-    /** @throws Failure if there is no such profile or port */
-    SystemOptions options() {
+    /**
+     * What was asked for; a port that was not asked for is that of the part's last run here, so that what died comes back
+     * where the others look for it.
+     *
+     * @throws Failure if there is no such profile, or if a part runs on another port than is asked for
+     */
+    SystemOptions options(RunState before) {
         try {
             Profile.of(profile);
         } catch (IllegalArgumentException e) {
             throw new Failure(e.getMessage(), e);
         }
-        Map<Part, Integer> ports = Map.of(
-                Part.INGRESS, ingressPort,
-                Part.PROCESSOR, processorPort,
-                Part.STREAM_AGGREGATOR, aggregatorPort,
-                Part.ADMIN_API, adminPort,
-                Part.REDIS, redisPort,
-                Part.KAFKA, kafkaPort);
+        Map<Part, Integer> ports = new EnumMap<>(Part.class);
+        for (Part part : Part.values()) {
+            ports.put(part, port(part, asked(part), before));
+        }
         return new SystemOptions(ports, socketIoPort, redis, kafka, profile);
+    }
+
+    private static int port(Part part, @Nullable Integer asked, RunState before) {
+        Optional<Recorded> running = before.running(part.label());
+        if (asked != null && running.isPresent() && running.get().port() != asked) {
+            throw new Failure("%s runs on port %d already; stop it with 'headgate down' before it can move to %d"
+                    .formatted(part.label(), running.get().port(), asked));
+        }
+        return asked != null
+                ? asked
+                : before.find(part.label()).map(Recorded::port).orElse(part.defaultPort());
+    }
+
+    private @Nullable Integer asked(Part part) {
+        return switch (part) {
+            case INGRESS -> ingressPort;
+            case PROCESSOR -> processorPort;
+            case STREAM_AGGREGATOR -> aggregatorPort;
+            case ADMIN_API -> adminPort;
+            case REDIS -> redisPort;
+            case KAFKA -> kafkaPort;
+        };
     }
 }

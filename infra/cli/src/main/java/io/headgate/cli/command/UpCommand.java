@@ -38,8 +38,8 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() {
         Console console = Console.standard();
         DataFolder folder = data.folder();
-        SystemOptions options = arguments.options();
         RunFile runFile = new RunFile(folder);
+        SystemOptions options = arguments.options(runFile.read());
         Started started = new Started(runFile, console);
         Thread stopAtExit = new Thread(started::stopAll, "stop");
         Runtime.getRuntime().addShutdownHook(stopAtExit);

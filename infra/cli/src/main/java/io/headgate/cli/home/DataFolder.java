@@ -5,6 +5,8 @@ import io.headgate.cli.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * The layout of a local run's folder.
@@ -18,6 +20,7 @@ public record DataFolder(Path root) {
         DataFolder folder = new DataFolder(path.toAbsolutePath().normalize());
         try {
             Files.createDirectories(folder.logs());
+            folder.closeToOthers();
             return folder;
         } catch (IOException e) {
             throw new Failure("cannot make the data folder " + folder.root + ": " + e.getMessage(), e);
@@ -61,6 +64,14 @@ public record DataFolder(Path root) {
 
     Path runFile() {
         return root.resolve("run.json");
+    }
+
+    /** Message texts and keys live here. */
+    private void closeToOthers() throws IOException {
+        PosixFileAttributeView view = Files.getFileAttributeView(root, PosixFileAttributeView.class);
+        if (view != null) {
+            view.setPermissions(PosixFilePermissions.fromString("rwx------"));
+        }
     }
 
     private Path logs() {
