@@ -41,7 +41,7 @@ final class RunningGate implements AutoCloseable {
                 "headgate.tenant-id=" + key.tenant(),
                 "headgate.project-id=" + key.project(),
                 "headgate.redis.url=" + redisUrl,
-                "headgate.redis.connect-within=2s",
+                "headgate.redis.connect-within=30s",
                 "headgate.kafka.bootstrap-servers=" + bootstrapServers,
                 "headgate.access.identity-hash-key=" + Base64.getEncoder().encodeToString(new byte[32]),
                 "headgate.access.jwks-file=" + JWKS,
