@@ -11,12 +11,14 @@ import io.headgate.core.store.TaskQueue;
 import io.headgate.events.v1.LatencyEvent;
 import io.headgate.events.v1.LatencyKind;
 import io.headgate.events.v1.Outcome;
+import io.headgate.events.v1.ProcessState;
 import io.headgate.testkit.RealParts;
 import io.headgate.testkit.TestRedis;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -106,12 +108,18 @@ class WorkerIT {
     @Test
     void shouldKeepTheLeaseOfATaskThatTakesLonger() {
         gate.admit(Role.REGISTERED);
-        TaskHandler slow = (task, reply) -> Thread.sleep(2_500);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        TaskHandler slow = (task, reply) -> mayEnd.await();
         try (Worker worker = worker(slow, 1, 1, 3).build();
                 Worker rival = worker(slow, 1, 1, 3).build()) {
             worker.start();
             await().until(() -> worker.load() == 1);
             rival.start();
+            Duration moreThanTwoLeases = Duration.ofMillis(2_500);
+            await().during(moreThanTwoLeases)
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> worker.load() == 1 && rival.load() == 0);
+            mayEnd.countDown();
             await().untilAsserted(() -> assertThat(gate.ended()).hasSize(1));
             assertThat(gate.ended().get(0).getAttempts()).isEqualTo(1);
         }
@@ -250,10 +258,11 @@ class WorkerIT {
     void shouldFinishWhatRunsBeforeItStops() {
         gate.admit(Role.PAID);
         CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
         Worker leaving = worker(
                         (task, reply) -> {
                             begun.countDown();
-                            Thread.sleep(300);
+                            mayEnd.await();
                         },
                         1,
                         30,
@@ -262,7 +271,10 @@ class WorkerIT {
         leaving.start();
         await().until(() -> begun.getCount() == 0);
 
-        leaving.close();
+        CompletableFuture<Void> closed = CompletableFuture.runAsync(leaving::close);
+        await().until(() -> leaving.state() == ProcessState.PROCESS_STATE_DRAINING);
+        mayEnd.countDown();
+        closed.join();
 
         assertThat(gate.ended()).hasSize(1);
     }
