@@ -9,4 +9,10 @@ import java.time.Duration;
  * @param remaining admissions left in the current window
  * @param reset until the oldest admission in the window leaves it; zero if there is none
  */
-public record LimitState(Limit limit, long remaining, Duration reset) {}
+public record LimitState(Limit limit, long remaining, Duration reset) {
+
+    /** After one more admission: a window that saw none begins with it. */
+    public LimitState afterOne() {
+        return new LimitState(limit, remaining - 1, reset.isZero() ? limit.window() : reset);
+    }
+}

@@ -2,10 +2,13 @@
 package io.headgate.core.config;
 
 import io.headgate.core.admission.Limit;
+import io.headgate.core.admission.Reason;
 import io.headgate.core.admission.Role;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Who may send how much.
@@ -39,6 +42,14 @@ public record RateLimits(Map<Role, RoleLimits> roles, Map<EndpointClass, Integer
     /** Requests a minute of a class; −1 is unlimited. */
     public int of(EndpointClass endpoint) {
         return endpointClasses.get(endpoint);
+    }
+
+    /** The limit of a class, whose window is a minute; empty if it is unlimited. */
+    public Optional<Limit> limitOf(EndpointClass endpoint) {
+        int perMinute = of(endpoint);
+        return perMinute == RoleLimits.UNLIMITED
+                ? Optional.empty()
+                : Optional.of(new Limit(Reason.ENDPOINT_RATE_LIMIT, perMinute, Duration.ofMinutes(1)));
     }
 
     /**

@@ -97,6 +97,11 @@ final class Keys {
         return base + "limit:" + identity;
     }
 
+    /** String: the ring of a caller's requests of one endpoint class. */
+    String classLog(String endpointClass, String caller) {
+        return base + "class:" + endpointClass + ":" + caller;
+    }
+
     /** Stream of a session's frames. */
     String replies(String session) {
         return base + "replies:" + session;

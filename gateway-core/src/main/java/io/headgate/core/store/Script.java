@@ -10,6 +10,7 @@ import java.util.Locale;
 /** The Lua scripts; what each takes and answers stands at its head. */
 enum Script {
     ADMIT("admission_log"),
+    CLASS_LIMIT("admission_log"),
     CLAIM("tasks", "end_event"),
     FINISH("tasks"),
     RELEASE("tasks"),

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The comparison with the model is worth something only if it notices a script that is wrong: small defects, each found. */
 class BrokenScriptsIT {
 
-    private static final int HISTORIES = 60;
+    private static final int HISTORIES = 100;
     private static final int STEPS = 1_000;
     private static final long SEED = 1;
 
@@ -59,6 +59,9 @@ class BrokenScriptsIT {
                     redis.call('RPUSH', KEYS[9], id) > 1 then | redis.call('RPUSH', KEYS[9], id) > 2 then
                     if #violations > 0 or id == '' then | if #violations > 0 then
                     if reset[n] == 0 then reset[n] = | if reset[n] == 1 then reset[n] =
+                    if retry then return {'refused', now, 0, retry} end | if retry then return {'refused', now, 0, window} end
+                    return {'passed', now, remaining - 1, reset > 0 and reset or window} | return {'passed', now, remaining - 1, reset}
+                    if ARGV[5] == '1' then return | if ARGV[5] == '2' then return
                     if first ~= id then return end | local unused
                     redis.call('ZREM', PARKED .. record[1], following) | local unused
                     redis.call('LREM', tasks, 1, id) | local unused

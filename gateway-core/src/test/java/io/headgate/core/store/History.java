@@ -4,10 +4,13 @@ package io.headgate.core.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headgate.core.admission.AdmissionRequest;
+import io.headgate.core.admission.ClassRequest;
 import io.headgate.core.admission.Decision;
+import io.headgate.core.admission.Limit;
 import io.headgate.core.admission.QueueBounds;
 import io.headgate.core.admission.Role;
 import io.headgate.core.admission.TaskContent;
+import io.headgate.core.admission.model.ClassLimitModel;
 import io.headgate.core.admission.model.GateModel;
 import io.headgate.core.admission.model.JournalLine;
 import io.headgate.core.admission.model.ModelClaim;
@@ -44,12 +47,14 @@ final class History {
     private final Store store;
     private final EventKey key;
     private final AdmissionStore admissions;
+    private final ClassLimits classLimits;
     private final TaskQueue tasks;
     private final GateControls controls;
     private final JournalReader journal;
 
     private final QueueModel queue = new QueueModel();
     private final GateModel gate = new GateModel(queue, MAX_JOURNAL);
+    private final ClassLimitModel classes = new ClassLimitModel();
     private final List<AdmissionRequest> requests = new ArrayList<>();
     private final List<AdmissionRequest> admitted = new ArrayList<>();
     private final List<ModelClaim.Held> held = new ArrayList<>();
@@ -67,6 +72,7 @@ final class History {
         this.key = key;
         this.limits = limits;
         this.admissions = new AdmissionStore(store, key, new StoreClock(Clock.systemUTC()), MAX_JOURNAL);
+        this.classLimits = new ClassLimits(store, key, new StoreClock(Clock.systemUTC()));
         this.tasks = new TaskQueue(store, key);
         this.controls = new GateControls(store, key);
         this.journal = new JournalReader(store, key);
@@ -96,6 +102,8 @@ final class History {
         } else if (step instanceof Step.Look look) {
             AdmissionRequest request = request(new Step.Ask(look.role(), look.identity(), 0, 0, 60_000_000));
             expect(step, gate.peek(request, nowUs), admissions.peek(request));
+        } else if (step instanceof Step.Request request) {
+            limits.limitOf(request.endpoint()).ifPresent(limit -> request(request, limit));
         } else if (step instanceof Step.Time time) {
             nowUs += time.byUs();
             setClock();
@@ -155,6 +163,16 @@ final class History {
             admitted.add(request);
         }
         expect(request, decision, admissions.decide(request));
+    }
+
+    private void request(Step.Request step, Limit limit) {
+        ClassRequest request =
+                new ClassRequest("i" + step.caller(), step.endpoint().wire(), limit, nowUs + step.deadlineInUs());
+        if (step.look()) {
+            expect(step, classes.peek(request, nowUs), classLimits.peek(request));
+        } else {
+            expect(step, classes.pass(request, nowUs), classLimits.pass(request));
+        }
     }
 
     private void claim(Step.Claim claim) {

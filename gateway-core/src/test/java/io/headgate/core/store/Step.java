@@ -4,6 +4,7 @@ package io.headgate.core.store;
 import io.headgate.core.admission.Role;
 import io.headgate.core.capacity.CapacityModel;
 import io.headgate.core.config.Backpressure;
+import io.headgate.core.config.EndpointClass;
 import io.headgate.core.config.RateLimits;
 import io.headgate.events.v1.Outcome;
 import java.math.BigDecimal;
@@ -20,6 +21,9 @@ sealed interface Step {
 
     /** Somebody asks what would be. */
     record Look(Role role, int identity) implements Step {}
+
+    /** Somebody's request that is no admission; or what would be. */
+    record Request(EndpointClass endpoint, int caller, long deadlineInUs, boolean look) implements Step {}
 
     /** The store's clock moves, maybe back. */
     record Time(long byUs) implements Step {}

@@ -3,8 +3,6 @@ package io.headgate.core.store;
 
 import io.headgate.core.admission.Role;
 import io.headgate.core.config.EndpointClass;
-import io.headgate.core.config.GatewayConfig;
-import io.headgate.core.config.Profile;
 import io.headgate.core.config.RateLimits;
 import io.headgate.core.config.RoleLimits;
 import io.headgate.events.v1.Outcome;
@@ -33,6 +31,7 @@ final class Steps {
                 Tuple.of(40, asks()),
                 Tuple.of(4, Combinators.combine(ANY, COIN).as(Step.AskAgain::new)),
                 Tuple.of(3, Combinators.combine(ROLES, identities()).as(Step.Look::new)),
+                Tuple.of(12, requests()),
                 Tuple.of(20, times().map(Step.Time::new)),
                 Tuple.of(
                         14,
@@ -59,17 +58,20 @@ final class Steps {
 
     /** With all limits small the logs are small too, and wrap around often. */
     private static Arbitrary<RateLimits> limitsUpTo(long most) {
-        Map<EndpointClass, Integer> classes =
-                GatewayConfig.of(Profile.STANDARD).rateLimits().endpointClasses();
         Arbitrary<RoleLimits> one = roleLimits(most);
-        return Combinators.combine(one, one, one, one)
-                .as((anonymous, registered, paid, privileged) -> new RateLimits(
+        return Combinators.combine(one, one, one, one, classLimits())
+                .as((anonymous, registered, paid, privileged, classes) -> new RateLimits(
                         Map.of(
                                 Role.ANONYMOUS, anonymous,
                                 Role.REGISTERED, registered,
                                 Role.PAID, paid,
                                 Role.PRIVILEGED, privileged),
                         classes));
+    }
+
+    private static Arbitrary<Map<EndpointClass, Integer>> classLimits() {
+        Arbitrary<Integer> one = Arbitraries.of(-1, 0, 1, 2, 3, 8);
+        return Arbitraries.maps(Arbitraries.of(EndpointClass.class), one).ofSize(EndpointClass.values().length);
     }
 
     private static Arbitrary<RoleLimits> roleLimits(long most) {
@@ -87,9 +89,18 @@ final class Steps {
 
     private static Arbitrary<Step.Ask> asks() {
         Arbitrary<Long> expiries = Arbitraries.of(0L, 0L, 0L, SECOND, 30 * SECOND);
-        Arbitrary<Long> deadlines = Arbitraries.frequency(Tuple.of(20, 60 * SECOND), Tuple.of(1, 0L), Tuple.of(1, -1L));
-        return Combinators.combine(ROLES, identities(), Arbitraries.integers().between(0, 6), expiries, deadlines)
+        return Combinators.combine(ROLES, identities(), Arbitraries.integers().between(0, 6), expiries, deadlines())
                 .as(Step.Ask::new);
+    }
+
+    private static Arbitrary<Step.Request> requests() {
+        Arbitrary<Boolean> looks = Arbitraries.frequency(Tuple.of(1, true), Tuple.of(6, false));
+        return Combinators.combine(Arbitraries.of(EndpointClass.class), identities(), deadlines(), looks)
+                .as(Step.Request::new);
+    }
+
+    private static Arbitrary<Long> deadlines() {
+        return Arbitraries.frequency(Tuple.of(20, 60 * SECOND), Tuple.of(1, 0L), Tuple.of(1, -1L));
     }
 
     private static Arbitrary<Integer> identities() {

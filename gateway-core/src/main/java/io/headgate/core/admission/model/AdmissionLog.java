@@ -14,10 +14,19 @@ import java.util.List;
  */
 final class AdmissionLog {
 
-    private static final long LONGEST_US = Limit.LONGEST.toNanos() / 1_000;
-
+    private final long longestUs;
     private final List<Long> times = new ArrayList<>();
     private long size;
+
+    /** @param longestUs how far any window reaches back, µs */
+    AdmissionLog(long longestUs) {
+        this.longestUs = longestUs;
+    }
+
+    /** A log for all limits of admissions. */
+    AdmissionLog() {
+        this(Limit.LONGEST.toNanos() / 1_000);
+    }
 
     /** Where a limit stands at this time, epoch µs. */
     LimitState state(Limit limit, long nowUs) {
@@ -57,7 +66,7 @@ final class AdmissionLog {
     }
 
     private boolean isOver(long time) {
-        return times.isEmpty() || time - last() >= LONGEST_US;
+        return times.isEmpty() || time - last() >= longestUs;
     }
 
     private long logTime(long nowUs) {

@@ -88,14 +88,8 @@ public final class GateModel {
                     .add(request.logSize(), nowUs);
         }
         TaskModel task = queue.add(request, nowUs);
-        List<LimitState> after = before.stream().map(GateModel::less).toList();
+        List<LimitState> after = before.stream().map(LimitState::afterOne).toList();
         return new Decision.Admitted(task.id, task.sequence, nowUs, queue.depth(), task.position, after, false);
-    }
-
-    /** One admission less; a window that saw none begins with it. */
-    private static LimitState less(LimitState state) {
-        Duration reset = state.reset().isZero() ? state.limit().window() : state.reset();
-        return new LimitState(state.limit(), state.remaining() - 1, reset);
     }
 
     private List<Reason> ofTheGate() {
