@@ -122,6 +122,21 @@ final class Keys {
         return base + "relay";
     }
 
+    /** Hash of the newest reset of each circuit, by the circuit's name; short-lived. */
+    String circuitResets() {
+        return base + "circuits:resets";
+    }
+
+    /** Channel of resets of circuits. */
+    String circuitChannel() {
+        return base + "circuits:reset";
+    }
+
+    /** Set of the instances that have obeyed a reset; short-lived. */
+    String circuitAcknowledgements(String reset) {
+        return base + "circuits:reset:" + reset;
+    }
+
     /** Channel that wakes idle workers. */
     String wakeChannel() {
         return base + "wake";
