@@ -22,6 +22,7 @@ enum Script {
     SNAPSHOT,
     WRITE_VIEW,
     GENERATION,
+    SAVE_POSITIONS,
     UPDATE_CONFIG("configs"),
     RESTORE_CONFIG("configs"),
     LEASE;

@@ -53,7 +53,10 @@ public final class ViewStore {
         return written;
     }
 
-    /** The number of this incarnation of the views topic: a later incarnation has a higher one. */
+    /**
+     * The number of this incarnation of the views topic. A later incarnation has a higher one, and so has the same one when
+     * the store had lost everything in between.
+     */
     public CompletionStage<Long> generation(String topicId) {
         return store.scripts()
                 .run(
@@ -72,12 +75,28 @@ public final class ViewStore {
         });
     }
 
-    /** Records how far the views topic has been written. */
-    public CompletionStage<Long> savePositions(long generation, Map<Integer, Long> positions) {
-        Map<String, byte[]> fields = new HashMap<>();
-        positions.forEach((partition, offset) ->
-                fields.put(partition.toString(), offset.toString().getBytes(StandardCharsets.US_ASCII)));
-        return store.commands().hset(positionsKey(generation), fields);
+    /**
+     * Raises how far the views topic has been written, unless what was saved before is gone or lower: then the store has
+     * lost what it held, and nothing is saved.
+     *
+     * @param before what the caller knows to have been saved
+     * @param reached at least one partition's position
+     * @return whether the store still held what was saved before
+     */
+    public CompletionStage<Boolean> savePositions(
+            long generation, Map<Integer, Long> before, Map<Integer, Long> reached) {
+        Args arguments = Args.of();
+        reached.forEach((partition, offset) -> arguments
+                .add(partition)
+                .add(before.getOrDefault(partition, -1L))
+                .add(offset));
+        CompletionStage<Long> reply = store.scripts()
+                .run(
+                        Script.SAVE_POSITIONS,
+                        ScriptOutputType.INTEGER,
+                        new String[] {positionsKey(generation)},
+                        arguments.toArray());
+        return reply.thenApply(kept -> kept == 1);
     }
 
     /** What an ingress needs to know between admissions. */

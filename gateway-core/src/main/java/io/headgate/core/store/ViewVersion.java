@@ -4,7 +4,7 @@ package io.headgate.core.store;
 /**
  * Where a document stands in the views topic.
  *
- * @param generation of the topic, from 1 on; see {@link ViewStore#generation}
+ * @param generation of the topic; see {@link ViewStore#generation}
  * @param offset of the record
  */
 public record ViewVersion(long generation, long offset) {
@@ -12,6 +12,6 @@ public record ViewVersion(long generation, long offset) {
     /** Fixed width, so that versions compare as text. */
     @Override
     public String toString() {
-        return String.format("%010d-%019d", generation, offset);
+        return String.format("%016d-%019d", generation, offset);
     }
 }

@@ -2,6 +2,7 @@
 package io.headgate.ingress.app;
 
 import io.headgate.core.config.GatewayConfig;
+import io.headgate.core.failpoint.FailPoints;
 import io.headgate.core.store.Journal;
 import io.headgate.core.store.RelayLease;
 import io.headgate.core.store.Store;
@@ -98,7 +99,8 @@ class TelemetryConfiguration {
                 settings.kafka().bootstrapServers(),
                 topicsReady::get,
                 settings.key(),
-                settings.instanceId());
+                settings.instanceId(),
+                FailPoints.fromEnvironment());
     }
 
     @Bean

@@ -2,6 +2,8 @@
 package io.headgate.ingress.journal;
 
 import io.github.resilience4j.core.IntervalFunction;
+import io.headgate.core.failpoint.FailPoint;
+import io.headgate.core.failpoint.FailPoints;
 import io.headgate.core.store.Journal;
 import io.headgate.core.store.JournalEntry;
 import io.headgate.events.EventKey;
@@ -40,6 +42,8 @@ public final class JournalRelay {
     private final BooleanSupplier topicsReady;
     private final EventKey key;
     private final String source;
+    private final FailPoint beforeCommit;
+    private final FailPoint afterCommit;
     private final Set<String> unsendable = new HashSet<>();
     private final AtomicLong relayed = new AtomicLong();
     private final Thread thread = new Thread(this::run, "journal-relay");
@@ -59,13 +63,16 @@ public final class JournalRelay {
             String bootstrapServers,
             BooleanSupplier topicsReady,
             EventKey key,
-            String source) {
+            String source,
+            FailPoints failPoints) {
         this.journal = journal;
         this.ownership = ownership;
         this.bootstrapServers = bootstrapServers;
         this.topicsReady = topicsReady;
         this.key = key;
         this.source = source;
+        this.beforeCommit = failPoints.at("relay.before-commit");
+        this.afterCommit = failPoints.at("relay.after-commit");
         this.thread.setDaemon(true);
     }
 
@@ -152,6 +159,7 @@ public final class JournalRelay {
             return 0;
         }
         Batch batch = current.carry(entries);
+        afterCommit.pass();
         epoch = batch.position().epoch();
         relayed.addAndGet(batch.relayed());
         journal.trimThrough(batch.lastId()).toCompletableFuture().get(STORE_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
@@ -161,7 +169,7 @@ public final class JournalRelay {
     private RelaySession session() {
         RelaySession current = session;
         if (current == null) {
-            current = RelaySession.open(bootstrapServers, key, source, unsendable);
+            current = RelaySession.open(bootstrapServers, key, source, unsendable, beforeCommit);
             session = current;
             epoch = current.position().epoch();
             log.info(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.headgate.ingress.journal;
 
+import io.headgate.core.failpoint.FailPoint;
 import io.headgate.core.store.JournalEntry;
 import io.headgate.events.EventKey;
 import io.headgate.events.publish.ProducerSettings;
@@ -29,29 +30,38 @@ final class RelaySession implements AutoCloseable {
     private final String source;
     private final Producer<byte[], byte[]> producer;
     private final Set<String> unsendable;
+    private final FailPoint beforeCommit;
     private Position position;
 
     private RelaySession(
-            EventKey key, String source, Producer<byte[], byte[]> producer, Set<String> unsendable, Position position) {
+            EventKey key,
+            String source,
+            Producer<byte[], byte[]> producer,
+            Set<String> unsendable,
+            FailPoint beforeCommit,
+            Position position) {
         this.key = key;
         this.source = source;
         this.producer = producer;
         this.unsendable = unsendable;
+        this.beforeCommit = beforeCommit;
         this.position = position;
     }
 
     /**
      * @param unsendable ids of entries that the broker has refused; shared by the sessions of a relay
+     * @param beforeCommit passed when all is sent and nothing committed
      * @throws KafkaException if Kafka is away
      */
-    static RelaySession open(String bootstrapServers, EventKey key, String source, Set<String> unsendable) {
+    static RelaySession open(
+            String bootstrapServers, EventKey key, String source, Set<String> unsendable, FailPoint beforeCommit) {
         String transactionalId = "headgate-relay-" + key.tenant() + "-" + key.project();
         Producer<byte[], byte[]> producer =
                 new KafkaProducer<>(ProducerSettings.forRelay(bootstrapServers, transactionalId));
         try {
             producer.initTransactions();
             Position committed = new PositionReader(bootstrapServers, key).read();
-            return new RelaySession(key, source, producer, unsendable, committed);
+            return new RelaySession(key, source, producer, unsendable, beforeCommit, committed);
         } catch (RuntimeException e) {
             producer.close(Duration.ZERO);
             throw e;
@@ -86,6 +96,8 @@ final class RelaySession implements AutoCloseable {
                 sent.add(send(outgoing.topic(), outgoing.value()));
             }
             send(EventTopic.POSITIONS, batch.position().reached().toByteArray());
+            producer.flush();
+            beforeCommit.pass();
             producer.commitTransaction();
         } catch (KafkaException e) {
             unsendable.addAll(refused(batch, sent));

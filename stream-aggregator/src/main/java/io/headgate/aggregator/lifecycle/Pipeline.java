@@ -3,6 +3,7 @@ package io.headgate.aggregator.lifecycle;
 
 import io.headgate.aggregator.sink.SinkState;
 import io.headgate.aggregator.sink.ViewSink;
+import io.headgate.core.failpoint.FailPoints;
 import io.headgate.core.store.Store;
 import io.headgate.core.store.StoreConnection;
 import io.headgate.core.store.TenantRegistry;
@@ -104,7 +105,12 @@ public final class Pipeline implements SmartLifecycle {
 
     private void startSink(Store store) {
         ViewSink started = new ViewSink(
-                bootstrapServers, topics.admin(), new ViewStore(store), new TenantRegistry(store), sinkState);
+                bootstrapServers,
+                topics.admin(),
+                new ViewStore(store),
+                new TenantRegistry(store),
+                sinkState,
+                FailPoints.fromEnvironment());
         sink = started;
         started.start();
     }

@@ -8,8 +8,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
 /**
- * How far each partition has been written, in Redis and as remembered here. A position that is remembered and no longer
- * there means that Redis has lost what it held. Thread-safe.
+ * How far each partition has been written, in Redis and as remembered here. Positions there only rise: one that is gone, or
+ * lower than remembered, means that Redis has lost what it held, all of it or its last writes. Thread-safe.
  */
 final class ViewPositions {
 
@@ -38,26 +38,27 @@ final class ViewPositions {
         return remembered.getOrDefault(partition, 0L);
     }
 
-    /** Saves positions; {@code false} if one was gone that had been saved before. */
+    /** Saves positions; {@code false}, and nothing is saved, if what was saved before is gone or lower. */
     boolean save(Map<Integer, Long> reached) throws ExecutionException, TimeoutException, InterruptedException {
-        long fresh;
+        Map<Integer, Long> before;
         synchronized (this) {
-            fresh = reached.keySet().stream()
-                    .filter(partition -> !remembered.containsKey(partition))
-                    .count();
+            before = Map.copyOf(remembered);
         }
-        long added = Answers.await(store.savePositions(generation, reached));
+        boolean kept = Answers.await(store.savePositions(generation, before, reached));
         synchronized (this) {
             remembered.putAll(reached);
         }
-        return added <= fresh;
+        return kept;
     }
 
-    /** Whether everything that was saved is still there. */
+    /** Whether everything that was saved is still there, or more. */
     boolean intact() throws ExecutionException, TimeoutException, InterruptedException {
-        Map<Integer, Long> there = Answers.await(store.positions(generation));
+        Map<Integer, Long> before;
         synchronized (this) {
-            return there.keySet().containsAll(remembered.keySet());
+            before = Map.copyOf(remembered);
         }
+        Map<Integer, Long> there = Answers.await(store.positions(generation));
+        return before.entrySet().stream()
+                .allMatch(saved -> there.getOrDefault(saved.getKey(), -1L) >= saved.getValue());
     }
 }

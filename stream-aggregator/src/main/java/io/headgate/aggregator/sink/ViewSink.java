@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.headgate.aggregator.sink;
 
+import io.headgate.core.failpoint.FailPoints;
 import io.headgate.core.store.TenantRegistry;
 import io.headgate.core.store.ViewStore;
 import java.time.Duration;
@@ -15,7 +16,8 @@ import org.springframework.kafka.listener.KafkaMessageListenerContainer;
 
 /**
  * Carries views from the topic to Redis until it is closed. It begins where Redis says that it got to; when Redis has
- * lost what it held, even while this runs, it begins again from the start of the compacted topic. Absence of Kafka or
+ * lost what it held, even while this runs, it begins again from there: after its last writes were lost from what is left,
+ * after everything from the start of the compacted topic. Absence of Kafka or
  * Redis is waited out. Thread-safe.
  */
 public final class ViewSink implements AutoCloseable {
@@ -29,15 +31,23 @@ public final class ViewSink implements AutoCloseable {
     private final TenantRegistry tenants;
     private final ViewContainers containers;
     private final SinkState state;
+    private final FailPoints failPoints;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread supervisor = new Thread(this::run, "view-sink-supervisor");
 
     /** @param admin of the same Kafka; not closed here */
-    public ViewSink(String bootstrapServers, Admin admin, ViewStore views, TenantRegistry tenants, SinkState state) {
+    public ViewSink(
+            String bootstrapServers,
+            Admin admin,
+            ViewStore views,
+            TenantRegistry tenants,
+            SinkState state,
+            FailPoints failPoints) {
         this.admin = admin;
         this.views = views;
         this.tenants = tenants;
         this.state = state;
+        this.failPoints = failPoints;
         this.containers = new ViewContainers(bootstrapServers);
     }
 
@@ -77,7 +87,7 @@ public final class ViewSink implements AutoCloseable {
         ViewsTopic topic = ViewsTopic.describe(admin);
         ViewPositions positions = ViewPositions.read(views, topic.id());
         CountDownLatch lost = new CountDownLatch(1);
-        ViewWriter writer = new ViewWriter(views, tenants, positions, state, lost::countDown);
+        ViewWriter writer = new ViewWriter(views, tenants, positions, state, lost::countDown, failPoints);
         KafkaMessageListenerContainer<byte[], byte[]> container =
                 containers.container(topic.partitions(), positions, writer);
         container.start();
@@ -93,7 +103,7 @@ public final class ViewSink implements AutoCloseable {
     private void watch(ViewPositions positions, CountDownLatch lost) throws InterruptedException {
         while (!closing.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
             if (lost.getCount() == 0 || gone(positions)) {
-                log.warn("Redis has lost the views; they are written again from the start of the topic");
+                log.warn("Redis has lost views; they are written again from where it says that they were written");
                 return;
             }
         }

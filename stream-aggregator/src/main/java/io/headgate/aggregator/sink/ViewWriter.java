@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.headgate.aggregator.sink;
 
+import io.headgate.core.failpoint.FailPoint;
+import io.headgate.core.failpoint.FailPoints;
 import io.headgate.core.store.TenantRegistry;
 import io.headgate.core.store.ViewStore;
 import io.headgate.core.store.ViewVersion;
@@ -37,15 +39,25 @@ final class ViewWriter implements BatchConsumerAwareMessageListener<byte[], byte
     private final ViewPositions positions;
     private final SinkState state;
     private final Runnable onLoss;
+    private final FailPoint beforeWrite;
+    private final FailPoint afterWrite;
     private final Set<EventKey> registered = new HashSet<>();
 
     /** @param onLoss runs when Redis turns out to have lost what it held */
-    ViewWriter(ViewStore views, TenantRegistry tenants, ViewPositions positions, SinkState state, Runnable onLoss) {
+    ViewWriter(
+            ViewStore views,
+            TenantRegistry tenants,
+            ViewPositions positions,
+            SinkState state,
+            Runnable onLoss,
+            FailPoints failPoints) {
         this.views = views;
         this.tenants = tenants;
         this.positions = positions;
         this.state = state;
         this.onLoss = onLoss;
+        this.beforeWrite = failPoints.at("sink.before-write");
+        this.afterWrite = failPoints.at("sink.after-write");
     }
 
     @Override
@@ -58,7 +70,9 @@ final class ViewWriter implements BatchConsumerAwareMessageListener<byte[], byte
         }
         try {
             register(newest.keySet());
+            beforeWrite.pass();
             long written = Answers.await(views.write(newest.values()));
+            afterWrite.pass();
             if (!positions.save(reached)) {
                 onLoss.run();
             }
