@@ -19,6 +19,8 @@ public final class ReplyStreams {
 
     private static final int FRAMES_KEPT = 1_000;
     private static final Duration KEPT = Duration.ofMinutes(15);
+    /** A reader may come back later than frames are kept; it must not take new frames for those it has seen. */
+    private static final Duration NUMBER_KEPT = Duration.ofDays(1);
 
     private final Store store;
     private final Keys keys;
@@ -38,6 +40,7 @@ public final class ReplyStreams {
                         Args.of(Script.LAYOUT, keys.replyChannel(session), type, streamId, data)
                                 .add(FRAMES_KEPT)
                                 .add(KEPT.toMillis())
+                                .add(NUMBER_KEPT.toMillis())
                                 .toArray());
     }
 

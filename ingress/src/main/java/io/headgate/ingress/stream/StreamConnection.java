@@ -24,13 +24,16 @@ final class StreamConnection {
 
     private final StreamName name;
     private final FrameSource source;
-    private final Sinks.Many<byte[]> out;
+    private final Sinks.Many<StreamFrame> out;
     private final Consumer<ReplyFrame> hints = this::hint;
     private Place place;
     /** Until the stream has begun nothing is handed on. */
     private boolean reading = true;
 
     private boolean readAgain;
+    /** Whether the last look into the store failed, so that frames may be missing. */
+    private volatile boolean degraded;
+
     private volatile boolean begun;
     private volatile boolean listening;
     private volatile long lastEmitted = System.nanoTime();
@@ -47,7 +50,7 @@ final class StreamConnection {
         return name;
     }
 
-    Flux<byte[]> frames() {
+    Flux<StreamFrame> frames() {
         return out.asFlux();
     }
 
@@ -56,6 +59,7 @@ final class StreamConnection {
         listen().thenCompose(heard -> findPlace()).whenComplete((found, failure) -> {
             if (failure != null) {
                 log.debug("stream opened while the store is away: {}", failure.toString());
+                degraded = true;
             }
             begin(ready);
         });
@@ -68,13 +72,13 @@ final class StreamConnection {
     /** Hands on a frame that stands in no stream. */
     void push(String type, String data) {
         if (begun) {
-            emit(SseFrame.unnumbered(type, data));
+            emit(StreamFrame.unnumbered(type, data));
         }
     }
 
     /** Says goodbye and ends. */
     synchronized void end(String type, String data, long retryMillis) {
-        emit(SseFrame.last(type, data, retryMillis));
+        emit(StreamFrame.last(type, data, retryMillis));
         out.tryEmitComplete();
     }
 
@@ -87,7 +91,7 @@ final class StreamConnection {
             listen();
         }
         if (System.nanoTime() - lastEmitted >= keepAlive.toNanos()) {
-            emit(SseFrame.comment());
+            emit(StreamFrame.alive(degraded));
             catchUp();
         }
     }
@@ -107,7 +111,7 @@ final class StreamConnection {
     }
 
     private synchronized void begin(String ready) {
-        emit(place.known() ? SseFrame.numbered(place.number(), "ready", ready) : SseFrame.unnumbered("ready", ready));
+        emit(place.known() ? StreamFrame.numbered(place.number(), "ready", ready) : StreamFrame.unnumbered("ready", ready));
         begun = true;
         reading = false;
         if (place.resumed() || readAgain) {
@@ -131,12 +135,9 @@ final class StreamConnection {
         }
         reading = true;
         readAgain = false;
-        source.last(name.sessionId()).thenCompose(this::missing).whenComplete((frames, failure) -> {
-            if (failure == null) {
-                frames.forEach(this::handOnIfNew);
-            }
-            readDone(failure == null);
-        });
+        source.last(name.sessionId())
+                .thenCompose(last -> missing(last).thenAccept(frames -> handOnAll(frames, last)))
+                .whenComplete((done, failure) -> readDone(failure == null));
     }
 
     private synchronized CompletionStage<List<ReplyFrame>> missing(long last) {
@@ -154,8 +155,18 @@ final class StreamConnection {
                 : source.after(name.sessionId(), place.number());
     }
 
+    /** What the stream had, and what it no longer has though its numbers were given out. */
+    private synchronized void handOnAll(List<ReplyFrame> frames, long last) {
+        frames.forEach(this::handOnIfNew);
+        if (place.number() < last) {
+            gap(place.number() + 1, last);
+            place = Place.at(last);
+        }
+    }
+
     private synchronized void readDone(boolean succeeded) {
         reading = false;
+        degraded = !succeeded;
         if (succeeded && readAgain) {
             catchUp();
         }
@@ -174,7 +185,7 @@ final class StreamConnection {
     private void handOn(ReplyFrame frame) {
         place = Place.at(frame.number());
         if (frame.streamId().isEmpty() || frame.streamId().equals(name.streamId())) {
-            emit(SseFrame.numbered(frame.number(), frame.type(), frame.data()));
+            emit(StreamFrame.numbered(frame.number(), frame.type(), frame.data()));
         }
     }
 
@@ -183,7 +194,7 @@ final class StreamConnection {
     }
 
     /** A reader that takes nothing while its buffer fills is cut off; it may resume where it stopped. */
-    private synchronized void emit(byte[] frame) {
+    private synchronized void emit(StreamFrame frame) {
         lastEmitted = System.nanoTime();
         if (out.tryEmitNext(frame) == Sinks.EmitResult.FAIL_OVERFLOW) {
             out.tryEmitError(new AbortedException("the reader is too slow"));

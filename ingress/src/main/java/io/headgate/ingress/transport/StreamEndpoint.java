@@ -11,6 +11,7 @@ import io.headgate.ingress.admission.Refusal;
 import io.headgate.ingress.admission.Refusals;
 import io.headgate.ingress.answer.ProblemException;
 import io.headgate.ingress.snapshot.Snapshots;
+import io.headgate.ingress.stream.StreamFrame;
 import io.headgate.ingress.stream.StreamName;
 import io.headgate.ingress.stream.Streams;
 import java.util.UUID;
@@ -58,7 +59,7 @@ final class StreamEndpoint {
         if (drain.begun()) {
             return Mono.error(refused(origin, Reason.DRAINING));
         }
-        Flux<byte[]> frames = streams.open(
+        Flux<StreamFrame> frames = streams.open(
                 new StreamName(session.id(), streamId),
                 session.fresh(),
                 RequestInput.lastEventId(request),
@@ -71,9 +72,9 @@ final class StreamEndpoint {
     }
 
     /** Each frame at once: what waits in a buffer helps no reader. */
-    private static Mono<Void> write(ServerHttpResponse response, Flux<byte[]> frames) {
+    private static Mono<Void> write(ServerHttpResponse response, Flux<StreamFrame> frames) {
         return response.writeAndFlushWith(
-                frames.map(frame -> Mono.just(response.bufferFactory().wrap(frame))));
+                frames.map(frame -> Mono.just(response.bufferFactory().wrap(SseEncoding.bytes(frame)))));
     }
 
     private ProblemException refused(Origin origin, Reason reason) {

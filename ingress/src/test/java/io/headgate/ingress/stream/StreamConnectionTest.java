@@ -4,7 +4,6 @@ package io.headgate.ingress.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headgate.core.store.ReplyFrame;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +47,18 @@ class StreamConnectionTest {
     }
 
     @Test
+    void shouldSayWhatIsMissingWhereNothingIsKept() {
+        for (int i = 0; i < 6; i++) {
+            session.append(false);
+        }
+        session.forgetThrough(6);
+        open(Place.behind(1));
+        session.append(true);
+
+        assertThat(seen).containsExactly("ready", "gap", "7");
+    }
+
+    @Test
     void shouldGoOnWhereNumbersBeginAnew() {
         for (int i = 0; i < 6; i++) {
             session.append(false);
@@ -69,7 +80,7 @@ class StreamConnectionTest {
         session.append(true);
         connection.tick(Duration.ZERO);
 
-        assertThat(seen).containsExactly("ready", ":", "1");
+        assertThat(seen).containsExactly("ready", ":degraded", "1");
     }
 
     @Test
@@ -88,7 +99,7 @@ class StreamConnectionTest {
             }
 
             @Override
-            protected void hookOnNext(byte[] frame) {
+            protected void hookOnNext(StreamFrame frame) {
                 seen.add("taken");
             }
         });
@@ -122,23 +133,16 @@ class StreamConnectionTest {
 
     private StreamConnection open(Place place) {
         StreamConnection connection = new StreamConnection(new StreamName("s", "a"), session, place, 1_000);
-        connection.frames().subscribe(frame -> seen.add(shortly(new String(frame, StandardCharsets.UTF_8))));
+        connection.frames().subscribe(frame -> seen.add(shortly(frame)));
         connection.open("{}");
         return connection;
     }
 
-    private static String shortly(String frame) {
-        if (frame.startsWith(":")) {
-            return ":";
+    private static String shortly(StreamFrame frame) {
+        if (frame.isComment()) {
+            return ":" + frame.data();
         }
-        String type = frame.lines().findFirst().orElseThrow().substring("event: ".length());
-        return type.equals("delta")
-                ? frame.lines()
-                        .filter(line -> line.startsWith("id: "))
-                        .findFirst()
-                        .orElseThrow()
-                        .substring(4)
-                : type;
+        return frame.type().equals("delta") ? Long.toString(frame.number().orElseThrow()) : frame.type();
     }
 
     /** A session's stream in memory. */
