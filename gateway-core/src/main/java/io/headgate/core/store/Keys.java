@@ -112,6 +112,11 @@ final class Keys {
         return base + "replies:" + session + ":last";
     }
 
+    /** String: the holder of a ticket. */
+    String ticket(String hash) {
+        return base + "ticket:" + hash;
+    }
+
     /** Hash of views. */
     String views() {
         return base + "views";

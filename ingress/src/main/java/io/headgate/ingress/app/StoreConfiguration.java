@@ -15,9 +15,12 @@ import io.headgate.core.store.ReplyStreams;
 import io.headgate.core.store.Store;
 import io.headgate.core.store.StoreClock;
 import io.headgate.core.store.StoreConnection;
+import io.headgate.core.store.TaskQueue;
+import io.headgate.core.store.Tickets;
 import io.headgate.core.store.ViewStore;
 import io.headgate.ingress.access.Callers;
 import io.headgate.ingress.access.ClientAddresses;
+import io.headgate.ingress.admission.Cancellations;
 import io.headgate.ingress.settings.AccessSettings;
 import io.headgate.ingress.settings.IngressSettings;
 import io.headgate.ingress.stream.StoredFrames;
@@ -92,6 +95,16 @@ class StoreConfiguration {
     @Bean
     ViewStore viewStore(Store backgroundConnection, StoreClock clock) {
         return new ViewStore(backgroundConnection, clock);
+    }
+
+    @Bean
+    Tickets tickets(Store admissionConnection, IngressSettings settings, IdentityHash hash) {
+        return new Tickets(admissionConnection, settings.key(), hash);
+    }
+
+    @Bean
+    Cancellations cancellations(Store backgroundConnection, IngressSettings settings, StoreClock clock) {
+        return new TaskQueue(backgroundConnection, settings.key(), clock)::cancel;
     }
 
     @Bean

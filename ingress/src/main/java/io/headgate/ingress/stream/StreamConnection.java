@@ -111,7 +111,10 @@ final class StreamConnection {
     }
 
     private synchronized void begin(String ready) {
-        emit(place.known() ? StreamFrame.numbered(place.number(), "ready", ready) : StreamFrame.unnumbered("ready", ready));
+        emit(
+                place.known()
+                        ? StreamFrame.numbered(place.number(), "ready", ready)
+                        : StreamFrame.unnumbered("ready", ready));
         begun = true;
         reading = false;
         if (place.resumed() || readAgain) {

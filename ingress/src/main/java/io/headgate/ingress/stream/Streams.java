@@ -44,7 +44,8 @@ public final class Streams {
      * @param lastEventId the last frame the reader saw, if it says so
      * @param atLimit what to fail with, before the first element, if there are as many streams as there may be
      */
-    public Flux<StreamFrame> open(StreamName name, boolean newSession, OptionalLong lastEventId, Flux<StreamFrame> atLimit) {
+    public Flux<StreamFrame> open(
+            StreamName name, boolean newSession, OptionalLong lastEventId, Flux<StreamFrame> atLimit) {
         return Flux.defer(() -> {
             if (open.incrementAndGet() > limit.getAsInt()) {
                 open.decrementAndGet();

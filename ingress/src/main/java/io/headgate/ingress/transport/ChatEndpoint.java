@@ -22,10 +22,15 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
-/** {@code POST /sse/chat}: a message comes in, its reply goes to the session's streams. Thread-safe. */
+/**
+ * {@code POST /sse/chat}, {@code /landing/chat} and {@code /chat}: a message comes in, its reply goes to the session's
+ * streams. Thread-safe.
+ */
 final class ChatEndpoint {
 
     static final String PATH = "/sse/chat";
+    static final String LANDING_PATH = "/landing/chat";
+    static final String REST_PATH = "/chat";
 
     private final RequestInput input;
     private final BodyReader bodies;
@@ -40,12 +45,21 @@ final class ChatEndpoint {
     }
 
     Mono<ServerResponse> handle(ServerRequest request) {
-        Caller caller = input.caller(request);
+        return input.caller(request).flatMap(caller -> handle(request, caller));
+    }
+
+    private Mono<ServerResponse> handle(ServerRequest request, Caller caller) {
         String sessionId = input.session(request, caller).id();
         String streamId = RequestInput.streamId(request).orElse("");
         Optional<String> key = RequestInput.idempotencyKey(request);
-        Origin origin = new Origin(caller, Transport.TRANSPORT_SSE, PATH, RequestInput.correlationId(request));
+        Origin origin =
+                new Origin(caller, transport(request.path()), request.path(), RequestInput.correlationId(request));
         return bodies.read(request).map(ChatBody::parse).flatMap(chat -> admit(origin, key, sessionId, streamId, chat));
+    }
+
+    /** The three paths are fixed, so each is its own template. */
+    private static Transport transport(String path) {
+        return path.equals(PATH) ? Transport.TRANSPORT_SSE : Transport.TRANSPORT_REST;
     }
 
     private Mono<ServerResponse> admit(

@@ -8,11 +8,14 @@ import io.headgate.ingress.access.ClientAddresses;
 import io.headgate.ingress.answer.CorrelationId;
 import io.headgate.ingress.answer.Problem;
 import io.headgate.ingress.answer.ProblemException;
+import io.headgate.ingress.stream.StreamName;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.reactive.function.server.ServerRequest;
+import reactor.core.publisher.Mono;
 
 /** Reads who asks and for what from a request's line and headers. Thread-safe. */
 final class RequestInput {
@@ -33,25 +36,38 @@ final class RequestInput {
     }
 
     /** The caller; fails as {@link Callers} says. */
-    Caller caller(ServerRequest request) {
+    Mono<Caller> caller(ServerRequest request) {
         HttpHeaders headers = request.headers().asHttpHeaders();
-        return callers.of(
+        return Mono.fromSupplier(() -> callers.of(
                 headers.getFirst(HttpHeaders.AUTHORIZATION),
                 request.remoteAddress().orElseThrow().getAddress(),
-                headers.getOrEmpty(ClientAddresses.HEADER));
+                headers.getOrEmpty(ClientAddresses.HEADER)));
+    }
+
+    /** Who comes by its credential, to which stream; a new one unless the request names it. */
+    Mono<Visit> visit(ServerRequest request) {
+        return caller(request).map(caller -> {
+            Session session = session(request, caller);
+            String stream = streamId(request).orElseGet(() -> UUID.randomUUID().toString());
+            return new Visit(caller, new StreamName(session.id(), stream), session.fresh());
+        });
     }
 
     /** The session the request names, if it is the caller's own, or a new one; else 404. */
     Session session(ServerRequest request, Caller caller) {
-        String named = request.headers().firstHeader(Headers.SESSION);
-        if (named == null) {
+        return session(sessionId(request), caller);
+    }
+
+    /** This session, if it is the caller's own, or a new one; else 404. */
+    Session session(Optional<String> named, Caller caller) {
+        if (named.isEmpty()) {
             return new Session(sessions.create(caller.identity()), true);
         }
-        if (!sessions.belongs(named, caller.identity())) {
+        if (!sessions.belongs(named.get(), caller.identity())) {
             throw new ProblemException(Problem.of(
                     404, "unknown_session", "There is no such session.", "The session is not one of yours."));
         }
-        return new Session(named, false);
+        return new Session(named.get(), false);
     }
 
     /** The stream the request names; 400 if it cannot be one. */
@@ -73,15 +89,26 @@ final class RequestInput {
         return key;
     }
 
-    /** The last frame a reader saw. What is no number of ours is ignored, since a browser would send it again and again. */
+    /**
+     * The last frame a reader saw: the header that a browser sends when it comes back by itself, or the parameter of one
+     * that had to open a new stream. What is no number of ours is ignored, since a browser would send it again and again.
+     */
     static OptionalLong lastEventId(ServerRequest request) {
-        String id = request.headers().firstHeader(Headers.LAST_EVENT_ID);
+        String header = request.headers().firstHeader(Headers.LAST_EVENT_ID);
+        String id =
+                header != null ? header : request.queryParam("last_event_id").orElse(null);
         return id != null && NUMBER.matcher(id).matches() ? OptionalLong.of(Long.parseLong(id)) : OptionalLong.empty();
     }
 
     /** The id that the {@link CorrelationFilter} gave the request. */
     static String correlationId(ServerRequest request) {
         return request.exchange().getRequiredAttribute(CorrelationId.HEADER);
+    }
+
+    /** A session's name proves itself and gives nobody else anything, so that it may stand in a URL. */
+    private static Optional<String> sessionId(ServerRequest request) {
+        Optional<String> header = Optional.ofNullable(request.headers().firstHeader(Headers.SESSION));
+        return header.or(() -> request.queryParam("session_id"));
     }
 
     private static void require(Pattern pattern, String text, String pointer, String detail) {

@@ -2,19 +2,15 @@
 package io.headgate.ingress.transport;
 
 import io.headgate.core.admission.Reason;
+import io.headgate.core.admission.Role;
 import io.headgate.events.v1.Transport;
 import io.headgate.ingress.access.Caller;
-import io.headgate.ingress.admission.AdmissionObserver;
 import io.headgate.ingress.admission.Drain;
 import io.headgate.ingress.admission.Origin;
-import io.headgate.ingress.admission.Refusal;
-import io.headgate.ingress.admission.Refusals;
 import io.headgate.ingress.answer.ProblemException;
-import io.headgate.ingress.snapshot.Snapshots;
 import io.headgate.ingress.stream.StreamFrame;
-import io.headgate.ingress.stream.StreamName;
 import io.headgate.ingress.stream.Streams;
-import java.util.UUID;
+import java.util.Optional;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
@@ -28,42 +24,48 @@ final class StreamEndpoint {
 
     static final String PATH = "/sse/stream";
 
+    /** Who comes with a ticket that cannot be read now is nobody yet. */
+    private static final Caller UNKNOWN = new Caller(Role.ANONYMOUS, "");
+
     private final RequestInput input;
+    private final TicketDesk desk;
     private final Streams streams;
     private final Drain drain;
-    private final Refusals refusals;
-    private final Snapshots snapshots;
-    private final AdmissionObserver observer;
+    private final LocalRefusals refusals;
 
-    StreamEndpoint(
-            RequestInput input,
-            Streams streams,
-            Drain drain,
-            Refusals refusals,
-            Snapshots snapshots,
-            AdmissionObserver observer) {
+    StreamEndpoint(RequestInput input, TicketDesk desk, Streams streams, Drain drain, LocalRefusals refusals) {
         this.input = input;
+        this.desk = desk;
         this.streams = streams;
         this.drain = drain;
         this.refusals = refusals;
-        this.snapshots = snapshots;
-        this.observer = observer;
     }
 
     Mono<ServerResponse> handle(ServerRequest request) {
-        Caller caller = input.caller(request);
-        RequestInput.Session session = input.session(request, caller);
-        String streamId =
-                RequestInput.streamId(request).orElseGet(() -> UUID.randomUUID().toString());
-        Origin origin = new Origin(caller, Transport.TRANSPORT_SSE, PATH, RequestInput.correlationId(request));
+        return visit(request).flatMap(visit -> open(request, visit));
+    }
+
+    private Mono<Visit> visit(ServerRequest request) {
+        Optional<String> ticket = request.queryParam("ticket");
+        if (ticket.isEmpty()) {
+            return input.visit(request);
+        }
+        return desk.redeem(ticket.get())
+                .onErrorMap(
+                        failure -> !(failure instanceof ProblemException),
+                        failure -> refusals.of(origin(request, UNKNOWN), Reason.STORE_UNAVAILABLE));
+    }
+
+    private Mono<ServerResponse> open(ServerRequest request, Visit visit) {
+        Origin origin = origin(request, visit.caller());
         if (drain.begun()) {
-            return Mono.error(refused(origin, Reason.DRAINING));
+            return Mono.error(refusals.of(origin, Reason.DRAINING));
         }
         Flux<StreamFrame> frames = streams.open(
-                new StreamName(session.id(), streamId),
-                session.fresh(),
+                visit.stream(),
+                visit.fresh(),
                 RequestInput.lastEventId(request),
-                Flux.defer(() -> Flux.error(refused(origin, Reason.CONNECTION_LIMIT))));
+                Flux.defer(() -> Flux.error(refusals.of(origin, Reason.CONNECTION_LIMIT))));
         return ServerResponse.ok()
                 .contentType(MediaType.TEXT_EVENT_STREAM)
                 .cacheControl(CacheControl.noStore())
@@ -77,9 +79,7 @@ final class StreamEndpoint {
                 frames.map(frame -> Mono.just(response.bufferFactory().wrap(SseEncoding.bytes(frame)))));
     }
 
-    private ProblemException refused(Origin origin, Reason reason) {
-        Refusal refusal = refusals.local(origin, reason, snapshots.now());
-        observer.refused(refusal);
-        return new ProblemException(refusal.problem());
+    private static Origin origin(ServerRequest request, Caller caller) {
+        return new Origin(caller, Transport.TRANSPORT_SSE, PATH, RequestInput.correlationId(request));
     }
 }

@@ -2,8 +2,10 @@
 package io.headgate.ingress.transport;
 
 import io.headgate.core.access.Sessions;
+import io.headgate.core.store.Tickets;
 import io.headgate.ingress.access.Callers;
 import io.headgate.ingress.admission.AdmissionObserver;
+import io.headgate.ingress.admission.Cancellations;
 import io.headgate.ingress.admission.Drain;
 import io.headgate.ingress.admission.Gate;
 import io.headgate.ingress.admission.Refusals;
@@ -42,21 +44,41 @@ public class TransportConfiguration {
     }
 
     @Bean
-    StreamEndpoint streamEndpoint(
-            RequestInput input,
-            Streams streams,
-            Drain drain,
-            Refusals refusals,
-            Snapshots snapshots,
-            AdmissionObserver observer) {
-        return new StreamEndpoint(input, streams, drain, refusals, snapshots, observer);
+    LocalRefusals localRefusals(Refusals refusals, Snapshots snapshots, AdmissionObserver observer) {
+        return new LocalRefusals(refusals, snapshots, observer);
     }
 
     @Bean
-    RouterFunction<ServerResponse> routes(ChatEndpoint chat, StreamEndpoint stream) {
+    TicketDesk ticketDesk(Tickets tickets) {
+        return new TicketDesk(tickets);
+    }
+
+    @Bean
+    TicketEndpoint ticketEndpoint(RequestInput input, TicketDesk desk, LocalRefusals refusals) {
+        return new TicketEndpoint(input, desk, refusals);
+    }
+
+    @Bean
+    StreamEndpoint streamEndpoint(
+            RequestInput input, TicketDesk desk, Streams streams, Drain drain, LocalRefusals refusals) {
+        return new StreamEndpoint(input, desk, streams, drain, refusals);
+    }
+
+    @Bean
+    CancelEndpoint cancelEndpoint(RequestInput input, Cancellations cancellations, LocalRefusals refusals) {
+        return new CancelEndpoint(input, cancellations, refusals);
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> routes(
+            ChatEndpoint chat, StreamEndpoint stream, TicketEndpoint tickets, CancelEndpoint cancel) {
         return RouterFunctions.route()
                 .POST(ChatEndpoint.PATH, chat::handle)
+                .POST(ChatEndpoint.LANDING_PATH, chat::handle)
+                .POST(ChatEndpoint.REST_PATH, chat::handle)
+                .DELETE(CancelEndpoint.PATH, cancel::handle)
                 .GET(StreamEndpoint.PATH, stream::handle)
+                .POST(TicketEndpoint.PATH, tickets::handle)
                 .build();
     }
 
