@@ -33,6 +33,11 @@ public record EventKey(String tenant, String project) implements Comparable<Even
         return new EventKey(text.substring(0, slash), text.substring(slash + 1));
     }
 
+    /** Whether the text may name a tenant or a project. */
+    public static boolean isName(String text) {
+        return NAME.matcher(text).matches();
+    }
+
     /** The record key, {@code tenant/project} in UTF-8. */
     public byte[] bytes() {
         return toString().getBytes(StandardCharsets.UTF_8);
@@ -49,7 +54,7 @@ public record EventKey(String tenant, String project) implements Comparable<Even
     }
 
     private static void requireName(String what, String name) {
-        if (!NAME.matcher(name).matches()) {
+        if (!isName(name)) {
             throw new IllegalArgumentException(what + " must match " + NAME + ", got '" + name + "'");
         }
     }

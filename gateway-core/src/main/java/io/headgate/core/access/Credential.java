@@ -2,23 +2,28 @@
 package io.headgate.core.access;
 
 import io.headgate.events.EventKey;
+import java.util.List;
 
 /**
- * What a verified token says of its bearer.
+ * What a verified token or API key says of its bearer.
  *
- * @param subject the identity that owns quotas
+ * @param subject the identity that owns quotas; of an API key {@code key:} and its id
  * @param role a caller's role ({@code registered}) or an operator's ({@code super-admin}); not yet judged
- * @param tenant the tenant it is good for, or {@code *}
- * @param project the project it is good for, or {@code *}
+ * @param scopes the tenants and projects it is good for
  */
-public record Credential(String subject, String role, String tenant, String project) {
+public record Credential(String subject, String role, List<Scope> scopes) {
 
-    /** Stands for every tenant or project. */
-    public static final String ANY = "*";
+    public Credential {
+        scopes = List.copyOf(scopes);
+    }
+
+    /** A credential for one tenant and project, each a name or {@code *}. */
+    public Credential(String subject, String role, String tenant, String project) {
+        this(subject, role, List.of(new Scope(tenant, project)));
+    }
 
     /** Whether the credential is good for this tenant/project. */
     public boolean covers(EventKey key) {
-        return (tenant.equals(ANY) || tenant.equals(key.tenant()))
-                && (project.equals(ANY) || project.equals(key.project()));
+        return scopes.stream().anyMatch(scope -> scope.covers(key));
     }
 }

@@ -13,6 +13,8 @@ import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import com.nimbusds.jwt.proc.JWTProcessor;
 import java.text.ParseException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -55,11 +57,7 @@ public final class TokenVerifier {
     public Credential verify(String token) throws InvalidTokenException {
         try {
             JWTClaimsSet claims = processor.process(token, null);
-            return new Credential(
-                    claims.getSubject(),
-                    claims.getStringClaim("role"),
-                    claims.getStringClaim("tenant"),
-                    claims.getStringClaim("project"));
+            return credential(claims);
         } catch (ParseException e) {
             throw new InvalidTokenException("the token is not a signed JWT with the expected claims");
         } catch (BadJOSEException e) {
@@ -67,6 +65,22 @@ public final class TokenVerifier {
         } catch (JOSEException e) {
             throw new InvalidTokenException("the token's signature cannot be checked");
         }
+    }
+
+    /** A list of further scopes may stand beside the one tenant and project. */
+    private static Credential credential(JWTClaimsSet claims) throws ParseException, InvalidTokenException {
+        if (ApiKey.ownsSubject(claims.getSubject())) {
+            throw new InvalidTokenException("the token's subject has the form of an API key's");
+        }
+        List<Scope> scopes = new ArrayList<>();
+        scopes.add(new Scope(claims.getStringClaim("tenant"), claims.getStringClaim("project")));
+        List<String> more = claims.getStringListClaim("scopes");
+        try {
+            (more == null ? List.<String>of() : more).forEach(text -> scopes.add(Scope.parse(text)));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidTokenException("the token's scopes are malformed");
+        }
+        return new Credential(claims.getSubject(), claims.getStringClaim("role"), scopes);
     }
 
     private static JWKSet parse(String json) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Who is calling: tokens, roles, keyed identity hashes, sessions.
+ * Who is calling: tokens, API keys, scopes, keyed identity hashes, sessions.
  */
 @NullMarked
 package io.headgate.core.access;

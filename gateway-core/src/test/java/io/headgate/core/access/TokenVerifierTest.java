@@ -87,7 +87,7 @@ class TokenVerifierTest {
     @Test
     void shouldCoverItsOwnTenantOnly() {
         Credential own = new Credential("alice", "registered", "home", "demo");
-        Credential any = new Credential("operator", "super-admin", Credential.ANY, Credential.ANY);
+        Credential any = new Credential("operator", "super-admin", Scope.ANY, Scope.ANY);
 
         assertThat(own.covers(new EventKey("home", "demo"))).isTrue();
         assertThat(own.covers(new EventKey("home", "other"))).isFalse();

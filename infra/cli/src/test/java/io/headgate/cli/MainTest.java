@@ -53,7 +53,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "down", "status", "logs", "demo", "token"})
+    @ValueSource(strings = {"up", "down", "status", "logs", "demo", "token", "key"})
     void shouldExplainEachCommand(String command) {
         assertThat(run(command, "--help")).isZero();
         assertThat(out.toString()).startsWith("Usage: headgate " + command);

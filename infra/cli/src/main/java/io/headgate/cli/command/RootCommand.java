@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             LogsCommand.class,
             DemoCommand.class,
             TokenCommand.class,
+            KeyCommand.class,
             BenchCommand.class,
             HelpCommand.class
         },

@@ -6,7 +6,6 @@ import io.headgate.cli.home.OwnKey;
 import io.headgate.cli.home.Secrets;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -21,9 +20,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Prints a token for the local system, and nothing else.")
 final class TokenCommand implements Callable<Integer> {
-    private static final List<String> CALLERS = List.of("registered", "paid", "privileged");
-    private static final List<String> OPERATORS = List.of("viewer", "operator", "super-admin", "autoscaler", "analyst");
-
     @Mixin
     private DataOption data;
 
@@ -56,10 +52,7 @@ final class TokenCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!CALLERS.contains(role) && !OPERATORS.contains(role)) {
-            throw new Failure("there is no role '%s'; callers have %s, operators %s"
-                    .formatted(role, String.join(", ", CALLERS), String.join(", ", OPERATORS)));
-        }
+        Roles.require(role);
         if (subject.isBlank()) {
             throw new Failure("--subject must not be empty");
         }
