@@ -13,6 +13,7 @@ import io.headgate.core.store.LiveConfig;
 import io.headgate.events.EventKey;
 import io.headgate.events.topics.EventTopic;
 import io.headgate.events.v1.ConfigEvent;
+import io.headgate.events.v1.OperationKind;
 import io.headgate.ingress.stream.Streams;
 import io.headgate.testkit.Own;
 import io.headgate.testkit.RealParts;
@@ -61,6 +62,13 @@ class ConfigIT {
         assertThat(relayed(key)).extracting(ConfigEvent::getActor).containsExactly("environment", "operator");
         assertThat(relayed(key))
                 .allSatisfy(event -> assertThat(event.getTimeUs()).isPositive());
+        assertThat(new Committed(broker.bootstrapServers(), key).operations())
+                .singleElement()
+                .satisfies(change -> {
+                    assertThat(change.getKind()).isEqualTo(OperationKind.OPERATION_KIND_CONFIG_CHANGED);
+                    assertThat(change.getActor()).isEqualTo("operator");
+                    assertThat(change.getConfigVersion()).isEqualTo(2);
+                });
     }
 
     @Test

@@ -81,7 +81,11 @@ final class BatchBuilder {
             return;
         }
         try {
-            records.add(new Outgoing(entry.id(), kind.topic(), kind.stamped(entry, position.epoch())));
+            byte[] event = kind.stamped(entry, position.epoch());
+            records.add(new Outgoing(entry.id(), kind.topic(), event));
+            kind.operation(event, source)
+                    .ifPresent(operation ->
+                            records.add(new Outgoing(entry.id(), EventTopic.OPERATIONS, operation.toByteArray())));
         } catch (InvalidProtocolBufferException e) {
             quarantine(entry, "undecodable: " + e.getMessage());
         }

@@ -8,6 +8,8 @@ import io.headgate.events.topics.EventTopic;
 import io.headgate.events.v1.AdmissionEvent;
 import io.headgate.events.v1.ConfigEvent;
 import io.headgate.events.v1.LatencyEvent;
+import io.headgate.events.v1.OperationEvent;
+import io.headgate.events.v1.OperationKind;
 import io.headgate.events.v1.RelayPosition;
 import java.util.Optional;
 
@@ -80,6 +82,28 @@ enum EntryKind {
                     .setEpoch(epoch)
                     .build();
         }
+
+        /** A change of the config; the first version changes nothing. */
+        @Override
+        Optional<OperationEvent> operation(byte[] event, String source) throws InvalidProtocolBufferException {
+            ConfigEvent config = ConfigEvent.parseFrom(event);
+            return config.getVersion() > 1 ? Optional.of(changed(config, source)) : Optional.empty();
+        }
+
+        private static OperationEvent changed(ConfigEvent config, String source) {
+            return OperationEvent.newBuilder()
+                    .setId(config.getId() + ":operation")
+                    .setSource(source)
+                    .setTimeUs(config.getTimeUs())
+                    .setCorrelationId(config.getCorrelationId())
+                    .setKind(OperationKind.OPERATION_KIND_CONFIG_CHANGED)
+                    .setActor(config.getActor())
+                    .setSubject("config")
+                    .setDetail(config.getReason())
+                    .setEpoch(config.getEpoch())
+                    .setConfigVersion(config.getVersion())
+                    .build();
+        }
     };
 
     private final String wire;
@@ -117,6 +141,11 @@ enum EntryKind {
         System.arraycopy(entry.event(), 0, whole, 0, entry.event().length);
         System.arraycopy(stamp, 0, whole, entry.event().length, stamp.length);
         return whole;
+    }
+
+    /** What an event of this kind means for the system itself, told in the same transaction; empty for nothing. */
+    Optional<OperationEvent> operation(byte[] event, String source) throws InvalidProtocolBufferException {
+        return Optional.empty();
     }
 
     abstract long sequence(RelayPosition position);

@@ -9,6 +9,8 @@ import io.headgate.events.topics.EventTopic;
 import io.headgate.events.v1.AdmissionEvent;
 import io.headgate.events.v1.ConfigEvent;
 import io.headgate.events.v1.LatencyEvent;
+import io.headgate.events.v1.OperationEvent;
+import io.headgate.events.v1.OperationKind;
 import io.headgate.events.v1.QuarantinedRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +49,7 @@ class BatchBuilderTest {
 
         assertThat(batch.records())
                 .extracting(Batch.Outgoing::topic)
-                .containsExactly(EventTopic.CONFIGS, EventTopic.ADMISSIONS, EventTopic.CONFIGS);
+                .containsExactly(EventTopic.CONFIGS, EventTopic.ADMISSIONS, EventTopic.CONFIGS, EventTopic.OPERATIONS);
         ConfigEvent event = ConfigEvent.parseFrom(batch.records().get(2).value());
         assertThat(event.getVersion()).isEqualTo(2);
         assertThat(event.getSequence()).isEqualTo(2);
@@ -56,6 +58,24 @@ class BatchBuilderTest {
         assertThat(batch.position().sequence(EntryKind.ADMISSION)).isEqualTo(1);
         assertThat(build(batch.position(), config("7-0", 2)).relayed()).isZero();
         assertThat(build(batch.position(), config("8-0", 2)).position().epoch()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldTellOfAConfigChangeTogetherWithTheVersion() throws Exception {
+        Batch batch = build(Position.NONE, config("5-0", 1), config("7-0", 2));
+
+        OperationEvent event = OperationEvent.parseFrom(batch.records().get(2).value());
+        assertThat(event.getKind()).isEqualTo(OperationKind.OPERATION_KIND_CONFIG_CHANGED);
+        assertThat(event.getActor()).isEqualTo("olga");
+        assertThat(event.getSubject()).isEqualTo("config");
+        assertThat(event.getDetail()).isEqualTo("more room");
+        assertThat(event.getConfigVersion()).isEqualTo(2);
+        assertThat(event.getTimeUs()).isEqualTo(1_000_002);
+        assertThat(event.getId()).isEqualTo("change-2:operation");
+        assertThat(batch.records()).hasSize(3);
+        assertThat(batch.relayed()).isEqualTo(2);
+        assertThat(build(batch.position(), config("5-0", 1), config("7-0", 2)).records())
+                .isEmpty();
     }
 
     @Property(tries = 200)
@@ -132,7 +152,13 @@ class BatchBuilderTest {
     }
 
     private static JournalEntry config(String id, int sequence) {
-        byte[] event = ConfigEvent.newBuilder().setVersion(sequence).build().toByteArray();
+        byte[] event = ConfigEvent.newBuilder()
+                .setId("change-" + sequence)
+                .setVersion(sequence)
+                .setActor("olga")
+                .setReason("more room")
+                .build()
+                .toByteArray();
         return new JournalEntry(id, "config", event, sequence, 1_000_000 + sequence, 2, null, null);
     }
 
