@@ -39,7 +39,7 @@ public final class StoredViews implements AutoCloseable {
         write(key, ViewName.THROTTLING, throttling(asOf));
         write(key, ViewName.LATENCY, latency(asOf));
         write(key, ViewName.CAPACITY, capacity(asOf));
-        write(key, ViewName.PIPELINE, new PipelineView(asOf, asOf, 1, 2, 3, 4));
+        write(key, ViewName.PIPELINE, new PipelineView(asOf, asOf, 1, 2, 3, 4, 0L, 0, 0));
     }
 
     public void write(EventKey key, ViewName view, Object document) {
@@ -60,7 +60,8 @@ public final class StoredViews implements AutoCloseable {
                 33.33,
                 Map.of("burst_rate_limit", 30L, "anonymous_threshold_exceeded", 20L),
                 Map.of("anonymous", new RoleCounts(40, 30, 20), "paid", new RoleCounts(60, 0, 0)),
-                Map.of("gateway", 35L, "enqueue", 15L));
+                Map.of("gateway", 35L, "enqueue", 15L),
+                Map.of());
         return new ThrottlingView(asOf, asOf, Map.of("1m", window, "15m", window, "1h", window));
     }
 

@@ -38,7 +38,7 @@ public final class Readings {
                 .view(ViewName.THROTTLING, StoredViews.throttling(NOW))
                 .view(ViewName.LATENCY, StoredViews.latency(NOW))
                 .view(ViewName.CAPACITY, StoredViews.capacity(NOW))
-                .view(ViewName.PIPELINE, new PipelineView(NOW, NOW, 0, 0, 0, 0));
+                .view(ViewName.PIPELINE, new PipelineView(NOW, NOW, 0, 0, 0, 0, 0L, 0, 0));
     }
 
     Readings view(ViewName name, Object document) {

@@ -160,7 +160,10 @@ class SystemMonitoringIT {
         assertThat(stale.at("/capacity_transparency/capacity_warnings").size()).isEqualTo(1);
         assertThat(stale.at("/components/proc/queue/stale").asBoolean()).isFalse();
 
-        views.write(StoredViews.OWN, ViewName.PIPELINE, new PipelineView(System.currentTimeMillis(), 0, 0, 0, 0, 0));
+        views.write(
+                StoredViews.OWN,
+                ViewName.PIPELINE,
+                new PipelineView(System.currentTimeMillis(), 0, 0, 0, 0, 0, 0L, 0, 0));
         assertThat(admin.system().at("/throttling_windows/stale").asBoolean()).isFalse();
     }
 

@@ -58,7 +58,7 @@ class EffectiveCapacityTest {
     @Test
     void shouldTakeAnUnchangedViewForFreshWhileThePipelineTicks() {
         CapacityView view = new CapacityView(NOW - 60_000, 0, List.of(process("chat", "rest", ProcessHealth.HEALTHY)));
-        PipelineView ticking = new PipelineView(NOW - 500, 0, 0, 0, 0, 0);
+        PipelineView ticking = new PipelineView(NOW - 500, 0, 0, 0, 0, 0, 0L, 0, 0);
         assertThat(EffectiveCapacity.at(NOW, CONFIG, Optional.of(view), Optional.of(ticking))
                         .source())
                 .isEqualTo(CapacitySource.ACTUAL);

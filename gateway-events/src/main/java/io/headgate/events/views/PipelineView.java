@@ -1,15 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.headgate.events.views;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
 /**
  * How the aggregation itself fares: its watermark, and what it had to leave out.
  *
  * @param asOf when it was computed, epoch ms
- * @param completeThrough up to when the events were in, epoch ms
+ * @param completeThrough the newest append time read, epoch ms; while there is a lag, older events may still come
  * @param lateDropped events too late for any pane
  * @param sequenceRepeats journal events that came twice, and were counted once
  * @param sequenceGaps journal events that never came
  * @param quarantined records set aside as unreadable
+ * @param lag records of this tenant's partitions still to be read, other tenants' among them; absent where it is unknown
+ * @param eventsDropped events that processes lost before they could be sent
+ * @param resendsAnswered repeated calls answered from memory, which added nothing
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record PipelineView(
-        long asOf, long completeThrough, long lateDropped, long sequenceRepeats, long sequenceGaps, long quarantined) {}
+        long asOf,
+        long completeThrough,
+        long lateDropped,
+        long sequenceRepeats,
+        long sequenceGaps,
+        long quarantined,
+        @Nullable Long lag,
+        long eventsDropped,
+        long resendsAnswered) {}

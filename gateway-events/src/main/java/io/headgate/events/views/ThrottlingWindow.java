@@ -16,6 +16,7 @@ import java.util.Map;
  * @param byReason refusals by reason, without zeros
  * @param byRole by role, without roles that sent nothing
  * @param byLevel refusals by level (gateway, enqueue), without zeros
+ * @param byTransport by transport (sse, socket_io, rest), without those that carried nothing
  */
 public record ThrottlingWindow(
         long samples,
@@ -26,11 +27,15 @@ public record ThrottlingWindow(
         double throttleRate,
         Map<String, Long> byReason,
         Map<String, RoleCounts> byRole,
-        Map<String, Long> byLevel) {
+        Map<String, Long> byLevel,
+        Map<String, TransportCounts> byTransport) {
 
     /** Requests of one role. */
     public record RoleCounts(
             long admitted,
             @JsonProperty("rate_limit_429") long rateLimit429,
             @JsonProperty("backpressure_503") long backpressure503) {}
+
+    /** Requests over one transport. */
+    public record TransportCounts(long admitted, long throttled) {}
 }

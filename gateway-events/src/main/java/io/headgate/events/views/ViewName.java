@@ -8,8 +8,14 @@ import java.util.Optional;
 /** The views of a tenant/project, one document each. */
 public enum ViewName {
     THROTTLING,
+    PERIODS,
     LATENCY,
+    QUEUE,
     CAPACITY,
+    SSE,
+    POOLS,
+    CIRCUITS,
+    RECENT,
     PIPELINE;
 
     /** The name in Redis and in the views topic's key. */

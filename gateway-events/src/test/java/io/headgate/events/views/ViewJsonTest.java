@@ -20,7 +20,8 @@ class ViewJsonTest {
                 33.33,
                 Map.of("burst_rate_limit", 20L),
                 Map.of("paid", new ThrottlingWindow.RoleCounts(100, 20, 30)),
-                Map.of("gateway", 50L));
+                Map.of("gateway", 50L),
+                Map.of("sse", new ThrottlingWindow.TransportCounts(100, 50)));
 
         String json = ViewJson.mapper().writeValueAsString(new ThrottlingView(1, 2, Map.of("1m", window)));
 

@@ -75,7 +75,10 @@ final class TenantViews {
                         ledger.late(),
                         ledger.duplicates(),
                         ledger.gaps(),
-                        ledger.quarantinedRecords()),
+                        ledger.quarantinedRecords(),
+                        null,
+                        0,
+                        0),
                 mark);
     }
 

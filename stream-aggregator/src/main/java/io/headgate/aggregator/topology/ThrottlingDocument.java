@@ -7,6 +7,7 @@ import io.headgate.aggregator.windows.Window;
 import io.headgate.aggregator.windows.WindowSums;
 import io.headgate.events.views.ThrottlingWindow;
 import io.headgate.events.views.ThrottlingWindow.RoleCounts;
+import io.headgate.events.views.ThrottlingWindow.TransportCounts;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -44,7 +45,8 @@ final class ThrottlingDocument {
                 percent(limited + pressed, admitted + limited + pressed),
                 byReason,
                 byRole,
-                levels(sums));
+                levels(sums),
+                transports(sums));
     }
 
     private static RoleCounts role(RequestSums sums, int role, Map<String, Long> byReason) {
@@ -69,6 +71,18 @@ final class ThrottlingDocument {
             }
         }
         return byLevel;
+    }
+
+    private static Map<String, TransportCounts> transports(RequestSums sums) {
+        Map<String, TransportCounts> byTransport = new LinkedHashMap<>();
+        for (int transport = 0; transport < RequestSlots.TRANSPORTS; transport++) {
+            long admitted = sums.admittedBy(transport);
+            long throttled = sums.throttledBy(transport);
+            if (admitted + throttled > 0) {
+                byTransport.put(WireNames.transport(transport), new TransportCounts(admitted, throttled));
+            }
+        }
+        return byTransport;
     }
 
     /** Percent with two decimals. */

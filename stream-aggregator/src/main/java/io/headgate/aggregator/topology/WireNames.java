@@ -8,6 +8,7 @@ import io.headgate.events.EventJson;
 import io.headgate.events.v1.Level;
 import io.headgate.events.v1.Reason;
 import io.headgate.events.v1.Role;
+import io.headgate.events.v1.Transport;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,6 +18,7 @@ final class WireNames {
     private static final List<String> ROLES = names(Role.getDescriptor(), RequestSlots.ROLES);
     private static final List<String> REASONS = names(Reason.getDescriptor(), RequestSlots.REASONS);
     private static final List<String> LEVELS = names(Level.getDescriptor(), RequestSlots.LEVELS);
+    private static final List<String> TRANSPORTS = names(Transport.getDescriptor(), RequestSlots.TRANSPORTS);
     private static final List<Boolean> RATE_LIMITS = rateLimits();
 
     private WireNames() {}
@@ -31,6 +33,10 @@ final class WireNames {
 
     static String level(int number) {
         return LEVELS.get(number);
+    }
+
+    static String transport(int number) {
+        return TRANSPORTS.get(number);
     }
 
     /** Whether refusals for this reason are answered 429; all others are 503. */

@@ -35,4 +35,14 @@ public final class RequestSums {
     public long level(int level) {
         return slots[RequestSlots.level(level)];
     }
+
+    /** Admissions over a transport, by its number in events. */
+    public long admittedBy(int transport) {
+        return slots[RequestSlots.admittedBy(transport)];
+    }
+
+    /** Refusals over a transport, by its number in events. */
+    public long throttledBy(int transport) {
+        return slots[RequestSlots.throttledBy(transport)];
+    }
 }
