@@ -76,8 +76,8 @@ class ReplyStreamsIT {
 
     @Test
     void shouldLetOneInstanceHoldTheRelay() {
-        RelayLease first = new RelayLease(redis, admissions.key, "first");
-        RelayLease second = new RelayLease(redis, admissions.key, "second");
+        Lease first = Lease.ofRelay(redis, admissions.key, "first");
+        Lease second = Lease.ofRelay(redis, admissions.key, "second");
 
         assertThat(done(first.hold(Duration.ofMinutes(1)))).isTrue();
         assertThat(done(second.hold(Duration.ofMinutes(1)))).isFalse();

@@ -4,7 +4,7 @@ package io.headgate.ingress.app;
 import io.headgate.core.config.GatewayConfig;
 import io.headgate.core.failpoint.FailPoints;
 import io.headgate.core.store.Journal;
-import io.headgate.core.store.RelayLease;
+import io.headgate.core.store.Lease;
 import io.headgate.core.store.Store;
 import io.headgate.core.store.StoreClock;
 import io.headgate.core.store.ViewStore;
@@ -85,7 +85,7 @@ class TelemetryConfiguration {
 
     @Bean
     RelayOwnership relayOwnership(Store backgroundConnection, IngressSettings settings) {
-        return new RelayOwnership(new RelayLease(backgroundConnection, settings.key(), settings.instanceId()));
+        return new RelayOwnership(Lease.ofRelay(backgroundConnection, settings.key(), settings.instanceId()));
     }
 
     @Bean

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.headgate.ingress.journal;
 
-import io.headgate.core.store.RelayLease;
+import io.headgate.core.store.Lease;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -18,12 +18,12 @@ public final class RelayOwnership {
     private static final Logger log = LoggerFactory.getLogger(RelayOwnership.class);
     private static final Duration LEASE = Duration.ofSeconds(3);
 
-    private final RelayLease lease;
+    private final Lease lease;
     private volatile boolean held;
     private volatile long heldUntilNanos;
     private volatile boolean stopped;
 
-    public RelayOwnership(RelayLease lease) {
+    public RelayOwnership(Lease lease) {
         this.lease = lease;
     }
 

@@ -7,20 +7,37 @@ import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Which instance relays the journal of a tenant/project. The lease only avoids contention; a relay that lost it without
- * noticing is fenced by its transactional id. Thread-safe.
+ * Which instance does what only one should do at a time. A lease only avoids contention: an owner that lost it without noticing
+ * goes on until it looks again. Thread-safe.
  */
-public final class RelayLease {
+public final class Lease {
 
     private final Store store;
-    private final Keys keys;
+    private final String key;
     private final String owner;
 
-    /** @param owner the instance's id */
-    public RelayLease(Store store, EventKey key, String owner) {
+    private Lease(Store store, String key, String owner) {
         this.store = store;
-        this.keys = new Keys(store.prefix(), key);
+        this.key = key;
         this.owner = owner;
+    }
+
+    /**
+     * Which instance relays the journal of a tenant/project; a relay that lost it is fenced by its transactional id.
+     *
+     * @param owner the instance's id
+     */
+    public static Lease ofRelay(Store store, EventKey tenant, String owner) {
+        return new Lease(store, new Keys(store.prefix(), tenant).relayLease(), owner);
+    }
+
+    /**
+     * Which process publishes metrics to a service outside.
+     *
+     * @param owner tells processes apart, also two of the same instance
+     */
+    public static Lease ofExport(Store store, String owner) {
+        return new Lease(store, store.prefix() + ":export-lease", owner);
     }
 
     /** Takes or renews the lease; answers whether this owner holds it now. */
@@ -38,7 +55,7 @@ public final class RelayLease {
                 .run(
                         Script.LEASE,
                         ScriptOutputType.INTEGER,
-                        new String[] {keys.relayLease()},
+                        new String[] {key},
                         Args.of(owner, millis).toArray());
         return reply.thenApply(held -> held == 1);
     }
