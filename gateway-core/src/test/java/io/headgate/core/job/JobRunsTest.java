@@ -31,9 +31,10 @@ class JobRunsTest {
 
     @Test
     void shouldCountAFailureAndThrowIt() {
-        assertThatIllegalStateException().isThrownBy(() -> job.run(() -> {
-            throw new IllegalStateException("away");
-        }));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> job.run(() -> {
+                    throw new IllegalStateException("away");
+                }));
         assertThat(registry.scrape())
                 .contains("background_job_duration_seconds_count{name=\"export\",status=\"failure\"} 1")
                 .doesNotContain("last_success");
