@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.headgate.core.store;
 
-import io.headgate.core.admission.AdmissionRequest;
 import io.headgate.core.admission.Decision;
 import io.headgate.core.admission.Role;
 import io.headgate.core.admission.TaskContent;
@@ -49,17 +48,12 @@ public final class DeadLetters {
     }
 
     /**
-     * Admits a dead letter's task anew, by all the rules that the request names, and if it is in the queue forgets the
-     * dead letter. A call that was cut off in between is repeated without harm: the task is admitted once.
-     *
-     * @param request for the task {@link DeadLetter#replayId}
+     * Admits a dead letter's task anew, and if it is in the queue forgets the dead letter. A call that was cut off in
+     * between is repeated without harm: the task is admitted once.
      */
-    public CompletionStage<Decision> replay(DeadLetter letter, AdmissionRequest request, AdmissionStore admissions) {
-        if (!request.taskId().equals(letter.replayId())) {
-            throw new IllegalArgumentException("a replay of " + letter.id() + " must be task " + letter.replayId());
-        }
+    public CompletionStage<Decision> replay(DeadLetter letter, Redrive redrive, AdmissionStore admissions) {
         return admissions
-                .decide(request)
+                .decide(redrive.of(letter))
                 .thenCompose(decision -> decision instanceof Decision.Admitted
                         ? remove(letter.id()).thenApply(removed -> decision)
                         : CompletableFuture.completedFuture(decision));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.headgate.core.admission.AdmissionRequest;
 import io.headgate.core.admission.Cancellation;
 import io.headgate.core.admission.Decision;
+import io.headgate.core.admission.QueueBounds;
 import io.headgate.core.admission.Reason;
 import io.headgate.core.admission.Role;
 import io.headgate.core.admission.TaskContent;
@@ -13,6 +14,7 @@ import io.headgate.core.admission.Violation;
 import io.headgate.core.config.GatewayConfig;
 import io.headgate.core.config.Profile;
 import io.headgate.core.config.QueueSettings;
+import io.headgate.events.v1.AdmissionEvent;
 import io.headgate.events.v1.LatencyEvent;
 import io.headgate.events.v1.LatencyKind;
 import io.headgate.events.v1.Outcome;
@@ -111,8 +113,7 @@ class TaskEndIT {
         assertThat(letter.error()).isEqualTo("TimeoutException");
         assertThat(letter.attempts()).isEqualTo(1);
         assertThat(letter.content().payload()).isEqualTo(Admissions.bytes("{\"message\":\"hello\"}"));
-        AdmissionRequest again =
-                admissions.request(letter.replayId(), "body", letter.role(), letter.identity(), Admissions.ROOMY);
+        Redrive again = new Redrive(Admissions.ROOMY, 7, "admin-1", admissions.clock.nowUs() + 60_000_000);
 
         assertThat(done(letters.replay(letter, again, admissions.store))).isInstanceOf(Decision.Admitted.class);
         assertThat(done(letters.replay(letter, again, admissions.store)))
@@ -123,6 +124,30 @@ class TaskEndIT {
         assertThat(done(letters.newest(10))).isEmpty();
         assertThat(done(letters.remove(id))).isFalse();
         assertThat(claim().id()).isEqualTo(letter.replayId());
+    }
+
+    @Test
+    void shouldSayInTheAdmissionEventWhichDeadLetterARepetitionRepeats() throws Exception {
+        DeadLetters letters = new DeadLetters(redis, admissions.key);
+        String id = admissions.admit(Role.PAID).taskId();
+        done(queue.deadLetter(claim(), new byte[0], "TimeoutException", Duration.ofDays(7)));
+        DeadLetter letter = done(letters.find(id)).orElseThrow();
+        Redrive full = new Redrive(new QueueBounds(10, 0, 9, 0), 7, "admin-1", admissions.clock.nowUs() + 60_000_000);
+        Redrive roomy = new Redrive(Admissions.ROOMY, 7, "admin-1", admissions.clock.nowUs() + 60_000_000);
+
+        assertThat(done(letters.replay(letter, full, admissions.store))).isInstanceOf(Decision.Refused.class);
+        assertThat(done(letters.find(id))).isPresent();
+        done(letters.replay(letter, roomy, admissions.store));
+
+        List<JournalEntry> journal = admissions.journal();
+        AdmissionEvent event =
+                AdmissionEvent.parseFrom(journal.get(journal.size() - 1).event());
+        assertThat(event.getRedriveOf()).isEqualTo(id);
+        assertThat(event.getTaskId()).isEqualTo(letter.replayId());
+        assertThat(event.getIdentity()).isEqualTo("identity");
+        assertThat(event.getRole()).isEqualTo(Role.PAID.event());
+        assertThat(event.getConfigVersion()).isEqualTo(7);
+        assertThat(event.getSource()).isEqualTo("admin-1");
     }
 
     @Test
