@@ -81,6 +81,7 @@ public final class Readings {
                 7,
                 9_000,
                 Map.of(Role.ANONYMOUS, waiting),
-                Map.of(Role.ANONYMOUS, waiting > 0 ? 4_000_000L : 0L));
+                Map.of(Role.ANONYMOUS, waiting > 0 ? 4_000_000L : 0L),
+                Map.of(Role.ANONYMOUS, running));
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
  *
  * @param storeTimeUs epoch µs
  * @param open waiting and running
+ * @param running leased to a worker
  * @param journalLength entries not yet trimmed
  * @param journalAgeUs age of the oldest of them, 0 if there is none
  */
@@ -20,7 +21,8 @@ public record QueueDepth(
         long journalLength,
         long journalAgeUs,
         Map<Role, Integer> waiting,
-        Map<Role, Long> oldestWaitUs) {
+        Map<Role, Long> oldestWaitUs,
+        Map<Role, Integer> runningByRole) {
 
     /** Waiting tasks of all roles. */
     public int totalWaiting() {
@@ -35,10 +37,12 @@ public record QueueDepth(
         long journalAgeUs = reply.number();
         Map<Role, Integer> waiting = new EnumMap<>(Role.class);
         Map<Role, Long> oldest = new EnumMap<>(Role.class);
+        Map<Role, Integer> runningByRole = new EnumMap<>(Role.class);
         for (Role role : Keys.READY_ORDER) {
             waiting.put(role, (int) reply.number());
             oldest.put(role, reply.number());
+            runningByRole.put(role, (int) reply.number());
         }
-        return new QueueDepth(now, open, running, journalLength, journalAgeUs, waiting, oldest);
+        return new QueueDepth(now, open, running, journalLength, journalAgeUs, waiting, oldest, runningByRole);
     }
 }

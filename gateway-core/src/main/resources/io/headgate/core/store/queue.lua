@@ -5,8 +5,8 @@
 --       (hash), both optional
 -- ARGV  1 prefix of task records
 -- Reply {now, open, running, journal length, journal age in µs, then for each role as the keys: waiting, oldest wait in
---       µs, and last, if asked for, the views and the config, each as a flat list of fields and values}
--- Time  some 25 calls.
+--       µs, running, and last, if asked for, the views and the config, each as a flat list of fields and values}
+-- Time  some 30 calls, and one for each running task.
 
 local t = redis.call('TIME')
 local now = t[1] * 1000000 + t[2]
@@ -14,6 +14,11 @@ local reply = {now, redis.call('ZCARD', KEYS[1]), redis.call('ZCARD', KEYS[2]), 
 if reply[4] > 0 then
   local first = redis.call('XRANGE', KEYS[11], '-', '+', 'COUNT', 1)[1][1]
   reply[5] = math.max(0, now - tonumber(string.match(first, '^%d+')) * 1000)
+end
+local running = {}
+for _, id in ipairs(redis.call('ZRANGE', KEYS[2], 0, -1)) do
+  local role = redis.call('HGET', ARGV[1] .. id, 'r')
+  if role then running[role] = (running[role] or 0) + 1 end
 end
 for r = 3, 6 do
   local waiting, oldest_wait = 0, 0
@@ -25,6 +30,7 @@ for r = 3, 6 do
   end
   reply[#reply + 1] = waiting
   reply[#reply + 1] = oldest_wait
+  reply[#reply + 1] = running[string.match(KEYS[r], '[^:]+$')] or 0
 end
 for k = 12, #KEYS do reply[#reply + 1] = redis.call('HGETALL', KEYS[k]) end
 return reply

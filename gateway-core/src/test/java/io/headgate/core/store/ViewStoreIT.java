@@ -129,6 +129,7 @@ class ViewStoreIT {
         assertThat(read.views().get("throttling").writtenAt()).isPositive();
         assertThat(read.queue().open()).isEqualTo(3);
         assertThat(read.queue().running()).isEqualTo(1);
+        assertThat(read.queue().runningByRole()).containsEntry(Role.PAID, 1).containsEntry(Role.ANONYMOUS, 0);
         assertThat(read.queue().totalWaiting()).isEqualTo(2);
         assertThat(read.queue().waiting()).containsEntry(Role.PAID, 1).containsEntry(Role.ANONYMOUS, 1);
         assertThat(read.queue().oldestWaitUs().get(Role.PRIVILEGED)).isZero();

@@ -17,6 +17,7 @@ import io.headgate.ingress.admission.Gate;
 import io.headgate.ingress.journal.JournalRelay;
 import io.headgate.ingress.journal.RelayOwnership;
 import io.headgate.ingress.settings.IngressSettings;
+import io.headgate.ingress.snapshot.Snapshots;
 import io.headgate.ingress.stream.Streams;
 import io.headgate.ingress.telemetry.DecisionReport;
 import io.headgate.ingress.telemetry.Heartbeats;
@@ -73,14 +74,15 @@ class TelemetryConfiguration {
             StoreClock clock,
             Supplier<GatewayConfig> config,
             Streams streams,
-            Gate gate) {
+            Gate gate,
+            DecisionReport decisions) {
         return new Heartbeats(
                 publisher,
                 settings.key(),
                 settings.instanceId(),
                 clock,
                 config,
-                () -> load(settings, publisher, streams, gate));
+                () -> load(settings, publisher, streams, gate, decisions));
     }
 
     @Bean
@@ -105,21 +107,33 @@ class TelemetryConfiguration {
 
     @Bean
     QueueSamples queueSamples(
-            ViewStore views, EventPublisher publisher, IngressSettings settings, RelayOwnership ownership) {
-        return new QueueSamples(views, publisher, settings.key(), settings.instanceId(), ownership::held);
+            ViewStore views,
+            EventPublisher publisher,
+            IngressSettings settings,
+            RelayOwnership ownership,
+            Snapshots snapshots) {
+        return new QueueSamples(
+                views,
+                publisher,
+                settings.key(),
+                settings.instanceId(),
+                ownership::held,
+                () -> snapshots.now().capacity());
     }
 
-    private static ProcessLoad load(IngressSettings settings, EventPublisher publisher, Streams streams, Gate gate) {
+    private static ProcessLoad load(
+            IngressSettings settings, EventPublisher publisher, Streams streams, Gate gate, DecisionReport decisions) {
         return new ProcessLoad(
                 streams.connections(),
                 streams.limit(),
                 streams.sessions(),
                 List.of(
-                        pool("admissions", gate.underWay(), settings.redis().queueLimit()),
+                        pool("redis", gate.underWay(), settings.redis().queueLimit()),
                         pool(
                                 "event_buffer",
                                 publisher.buffered(),
-                                settings.kafka().eventBuffer())));
+                                settings.kafka().eventBuffer())),
+                decisions.resends());
     }
 
     private static PoolUse pool(String name, int inUse, int max) {

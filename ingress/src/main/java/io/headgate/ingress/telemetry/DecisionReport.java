@@ -5,6 +5,7 @@ import io.headgate.core.admission.Role;
 import io.headgate.ingress.admission.AdmissionObserver;
 import io.headgate.ingress.admission.Refusal;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.concurrent.atomic.LongAdder;
 
 /** Counts every decision, and makes events of refusals. Thread-safe. */
 public final class DecisionReport implements AdmissionObserver {
@@ -13,6 +14,7 @@ public final class DecisionReport implements AdmissionObserver {
 
     private final MeterRegistry meters;
     private final RefusalEvents events;
+    private final LongAdder resends = new LongAdder();
 
     public DecisionReport(MeterRegistry meters, RefusalEvents events) {
         this.meters = meters;
@@ -21,7 +23,15 @@ public final class DecisionReport implements AdmissionObserver {
 
     @Override
     public void admitted(Role role, boolean repeated) {
+        if (repeated) {
+            resends.increment();
+        }
         count(repeated ? "repeated" : "admitted", "none", role);
+    }
+
+    /** Repeated calls that were answered from memory since the start. */
+    public long resends() {
+        return resends.sum();
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.headgate.events.v1.HeartbeatKind;
 import io.headgate.events.v1.ProcessState;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /** This process's heartbeats. It serves streams and takes no tasks, so it is never counted as capacity. Thread-safe. */
@@ -29,6 +30,7 @@ public final class Heartbeats {
     private final Supplier<GatewayConfig> config;
     private final Supplier<ProcessLoad> load;
     private final long startedUs;
+    private final AtomicLong lastUs;
     private volatile ProcessState state = ProcessState.PROCESS_STATE_RUNNING;
 
     /** @param instance this instance, as events name it */
@@ -46,19 +48,21 @@ public final class Heartbeats {
         this.config = config;
         this.load = load;
         this.startedUs = clock.nowUs();
+        this.lastUs = new AtomicLong(startedUs);
     }
 
     /** Says what is so now. */
     public void beat() {
         ProcessLoad now = load.get();
+        long time = clock.nowUs();
         publisher.offer(
                 EventTopic.HEARTBEATS,
                 key,
                 HeartbeatEvent.newBuilder()
                         .setKind(HeartbeatKind.HEARTBEAT_KIND_PROCESS)
                         .setId(UUID.randomUUID().toString())
-                        .setTimeUs(clock.nowUs())
-                        .setIntervalUs(INTERVAL.toNanos() / 1_000)
+                        .setTimeUs(time)
+                        .setIntervalUs(Math.max(0, time - lastUs.getAndSet(time)))
                         .setInstance(instance)
                         .setServiceType(SERVICE_TYPE)
                         .setServiceName(SERVICE_NAME)
@@ -71,6 +75,7 @@ public final class Heartbeats {
                         .setConfigVersion(config.get().version())
                         .setStartedAtUs(startedUs)
                         .setEventsDropped(publisher.dropped())
+                        .setResendsAnswered(now.resends())
                         .build());
     }
 

@@ -9,5 +9,6 @@ import java.util.List;
  *
  * @param connections open streams
  * @param sessions with an open stream
+ * @param resends repeated calls that it answered from memory since its start
  */
-public record ProcessLoad(int connections, int maxConnections, int sessions, List<PoolUse> pools) {}
+public record ProcessLoad(int connections, int maxConnections, int sessions, List<PoolUse> pools, long resends) {}
