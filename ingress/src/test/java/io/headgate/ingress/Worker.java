@@ -34,8 +34,13 @@ final class Worker implements AutoCloseable {
     }
 
     long reply(ClaimedTask task, String type, int seq) {
+        return reply(task, type, seq, "");
+    }
+
+    /** @param more members of the frame's data, each after a comma */
+    long reply(ClaimedTask task, String type, int seq, String more) {
         String data = "{\"task_id\":\"" + task.id() + "\",\"conversation_id\":\""
-                + task.content().conversationId() + "\",\"seq\":" + seq + "}";
+                + task.content().conversationId() + "\",\"seq\":" + seq + more + "}";
         return now(
                 replies.append(task.content().sessionId(), type, task.content().streamId(), data));
     }

@@ -29,8 +29,12 @@ public final class Sessions {
     public String create(String identity) {
         byte[] bytes = new byte[RANDOM_BYTES];
         random.nextBytes(bytes);
-        String nonce = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        return nonce + proof(nonce, identity);
+        return named(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes), identity);
+    }
+
+    /** This identity's session for this name: always the same one, and nobody can tell the name from it. */
+    public String derive(String identity, String name) {
+        return named(hash.of("session-name", key + "\0" + identity + "\0" + name), identity);
     }
 
     /** Whether the session was created here for this identity. Takes the same time whatever the answer. */
@@ -40,6 +44,10 @@ public final class Sessions {
         }
         byte[] expected = proof(session.substring(0, RANDOM_CHARS), identity).getBytes(StandardCharsets.US_ASCII);
         return MessageDigest.isEqual(expected, session.substring(RANDOM_CHARS).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String named(String nonce, String identity) {
+        return nonce + proof(nonce, identity);
     }
 
     private String proof(String nonce, String identity) {

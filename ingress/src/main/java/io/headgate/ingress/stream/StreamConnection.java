@@ -23,6 +23,7 @@ final class StreamConnection {
     private static final Logger log = LoggerFactory.getLogger(StreamConnection.class);
 
     private final StreamName name;
+    private final boolean movable;
     private final FrameSource source;
     private final Sinks.Many<StreamFrame> out;
     private final Consumer<ReplyFrame> hints = this::hint;
@@ -38,9 +39,13 @@ final class StreamConnection {
     private volatile boolean listening;
     private volatile long lastEmitted = System.nanoTime();
 
-    /** @param bufferedFrames that may wait for the reader; one more ends the connection */
-    StreamConnection(StreamName name, FrameSource source, Place place, int bufferedFrames) {
+    /**
+     * @param movable whether its reader can go on at another instance
+     * @param bufferedFrames that may wait for the reader; one more ends the connection
+     */
+    StreamConnection(StreamName name, FrameSource source, Place place, boolean movable, int bufferedFrames) {
         this.name = name;
+        this.movable = movable;
         this.source = source;
         this.place = place;
         this.out = Sinks.many().unicast().onBackpressureBuffer(new ArrayBlockingQueue<>(bufferedFrames));
@@ -48,6 +53,10 @@ final class StreamConnection {
 
     StreamName name() {
         return name;
+    }
+
+    boolean movable() {
+        return movable;
     }
 
     Flux<StreamFrame> frames() {

@@ -46,19 +46,28 @@ public final class Streams {
      */
     public Flux<StreamFrame> open(
             StreamName name, boolean newSession, OptionalLong lastEventId, Flux<StreamFrame> atLimit) {
-        return Flux.defer(() -> {
-            if (open.incrementAndGet() > limit.getAsInt()) {
-                open.decrementAndGet();
-                return atLimit;
-            }
-            Place place = lastEventId.isPresent()
-                    ? Place.behind(lastEventId.getAsLong())
-                    : newSession ? Place.START : Place.END;
-            StreamConnection connection = new StreamConnection(name, source, place, bufferedFrames);
-            register(connection);
-            connection.open(ready(name));
-            return connection.frames().doFinally(end -> closed(connection));
-        });
+        Place place =
+                lastEventId.isPresent() ? Place.behind(lastEventId.getAsLong()) : newSession ? Place.START : Place.END;
+        return Flux.defer(() -> admitted(new StreamConnection(name, source, place, true, bufferedFrames), atLimit));
+    }
+
+    /**
+     * Opens a stream as {@link #open} does, from the session's first frame on, for a reader that cannot go on elsewhere:
+     * it is left open when this instance stops, for as long as the stop waits.
+     */
+    public Flux<StreamFrame> follow(StreamName name, Flux<StreamFrame> atLimit) {
+        return Flux.defer(
+                () -> admitted(new StreamConnection(name, source, Place.behind(0), false, bufferedFrames), atLimit));
+    }
+
+    private Flux<StreamFrame> admitted(StreamConnection connection, Flux<StreamFrame> atLimit) {
+        if (open.incrementAndGet() > limit.getAsInt()) {
+            open.decrementAndGet();
+            return atLimit;
+        }
+        register(connection);
+        connection.open(ready(connection.name()));
+        return connection.frames().doFinally(end -> closed(connection));
     }
 
     /** Tells a session's streams something that its stored frames do not: all of them, or the one that is named. */
@@ -76,12 +85,13 @@ public final class Streams {
         bySession.values().forEach(connections -> connections.forEach(connection -> connection.tick(keepAlive)));
     }
 
-    /** Ends all streams with {@code server_shutdown}. */
+    /** Ends all streams whose readers can go on elsewhere, with {@code server_shutdown}. */
     public void shutDown(LongSupplier retryMillis) {
         bySession
                 .values()
-                .forEach(connections -> connections.forEach(
-                        connection -> connection.end("server_shutdown", "{}", retryMillis.getAsLong())));
+                .forEach(connections -> connections.stream()
+                        .filter(StreamConnection::movable)
+                        .forEach(connection -> connection.end("server_shutdown", "{}", retryMillis.getAsLong())));
     }
 
     /** Streams that are open. */

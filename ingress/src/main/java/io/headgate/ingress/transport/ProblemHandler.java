@@ -4,6 +4,7 @@ package io.headgate.ingress.transport;
 import io.headgate.ingress.answer.CorrelationId;
 import io.headgate.ingress.answer.Problem;
 import io.headgate.ingress.answer.ProblemException;
+import io.headgate.ingress.openai.OpenAiError;
 import java.util.Locale;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -12,6 +13,7 @@ import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
@@ -19,7 +21,7 @@ import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Answers whatever went wrong as a problem document; what is our own fault goes to the log and is not explained. */
+/** Answers whatever went wrong as a problem document, or in the shape of the protocol that was spoken; what is our own fault goes to the log and is not explained. */
 final class ProblemHandler implements WebExceptionHandler, Ordered {
 
     private static final Logger log = LoggerFactory.getLogger(ProblemHandler.class);
@@ -39,15 +41,17 @@ final class ProblemHandler implements WebExceptionHandler, Ordered {
             return Mono.error(failure);
         }
         String id = exchange.getAttributeOrDefault(CorrelationId.HEADER, "");
-        Problem problem = problem(failure, id).with("correlation_id", id);
+        boolean openAi = OpenAiError.isSpokenAt(exchange.getRequest().getPath().value());
+        Problem told = problem(failure, id).with("correlation_id", id);
+        Problem problem = openAi ? OpenAiError.advised(told) : told;
         response.setStatusCode(HttpStatusCode.valueOf(problem.status()));
         HttpHeaders headers = response.getHeaders();
-        headers.set(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        headers.set(HttpHeaders.CONTENT_TYPE, openAi ? MediaType.APPLICATION_JSON_VALUE : Problem.MEDIA_TYPE);
         headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
         for (Map.Entry<String, String> header : problem.headers().entrySet()) {
             headers.set(header.getKey(), header.getValue());
         }
-        byte[] document = json.writeValueAsBytes(problem.document());
+        byte[] document = json.writeValueAsBytes(openAi ? OpenAiError.document(problem) : problem.document());
         return response.writeWith(Mono.just(response.bufferFactory().wrap(document)));
     }
 

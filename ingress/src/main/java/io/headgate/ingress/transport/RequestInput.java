@@ -70,6 +70,12 @@ final class RequestInput {
         return new Session(named.get(), false);
     }
 
+    /** A session that nobody names: always the same one for the same key, else a new one. */
+    String sessionOf(Caller caller, Optional<String> key) {
+        return key.map(name -> sessions.derive(caller.identity(), name))
+                .orElseGet(() -> sessions.create(caller.identity()));
+    }
+
     /** The stream the request names; 400 if it cannot be one. */
     static Optional<String> streamId(ServerRequest request) {
         Optional<String> named = request.queryParam("stream_id");

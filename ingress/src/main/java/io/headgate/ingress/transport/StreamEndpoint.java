@@ -13,7 +13,6 @@ import io.headgate.ingress.stream.Streams;
 import java.util.Optional;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
-import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Flux;
@@ -70,13 +69,8 @@ final class StreamEndpoint {
                 .contentType(MediaType.TEXT_EVENT_STREAM)
                 .cacheControl(CacheControl.noStore())
                 .header(Headers.PROXY_BUFFERING, "no")
-                .build((exchange, context) -> write(exchange.getResponse(), frames));
-    }
-
-    /** Each frame at once: what waits in a buffer helps no reader. */
-    private static Mono<Void> write(ServerHttpResponse response, Flux<StreamFrame> frames) {
-        return response.writeAndFlushWith(
-                frames.map(frame -> Mono.just(response.bufferFactory().wrap(SseEncoding.bytes(frame)))));
+                .build((exchange, context) ->
+                        EventStream.write(exchange.getResponse(), frames.map(SseEncoding::bytes)));
     }
 
     private static Origin origin(ServerRequest request, Caller caller) {

@@ -9,7 +9,9 @@ import io.headgate.ingress.admission.Cancellations;
 import io.headgate.ingress.admission.Drain;
 import io.headgate.ingress.admission.Gate;
 import io.headgate.ingress.admission.Refusals;
+import io.headgate.ingress.chat.Reception;
 import io.headgate.ingress.settings.IngressSettings;
+import io.headgate.ingress.settings.OpenAiSettings;
 import io.headgate.ingress.snapshot.Snapshots;
 import io.headgate.ingress.stream.Streams;
 import io.headgate.ingress.telemetry.RequestEvents;
@@ -36,11 +38,38 @@ public class TransportConfiguration {
     }
 
     @Bean
-    ChatEndpoint chatEndpoint(IngressSettings settings, RequestInput input, Gate gate, Streams streams) {
-        BodyReader bodies = new BodyReader(
+    BodyReader bodyReader(IngressSettings settings) {
+        return new BodyReader(
                 (int) settings.requests().maxBody().toBytes(),
                 settings.requests().bodyTimeout());
-        return new ChatEndpoint(input, bodies, gate, streams);
+    }
+
+    @Bean
+    Reception reception(Gate gate, Streams streams) {
+        return new Reception(gate, streams);
+    }
+
+    @Bean
+    ChatEndpoint chatEndpoint(RequestInput input, BodyReader bodies, Reception reception) {
+        return new ChatEndpoint(input, bodies, reception);
+    }
+
+    @Bean
+    CompletionEndpoint completionEndpoint(
+            OpenAiSettings settings,
+            RequestInput input,
+            BodyReader bodies,
+            Reception reception,
+            Streams streams,
+            Cancellations cancellations,
+            LocalRefusals refusals) {
+        AnswerFrames answers = new AnswerFrames(streams, cancellations, refusals, settings.answerTimeout());
+        return new CompletionEndpoint(input, bodies, reception, answers, refusals);
+    }
+
+    @Bean
+    ModelsEndpoint modelsEndpoint(RequestInput input, OpenAiSettings settings) {
+        return new ModelsEndpoint(input, settings.models());
     }
 
     @Bean
@@ -71,7 +100,12 @@ public class TransportConfiguration {
 
     @Bean
     RouterFunction<ServerResponse> routes(
-            ChatEndpoint chat, StreamEndpoint stream, TicketEndpoint tickets, CancelEndpoint cancel) {
+            ChatEndpoint chat,
+            StreamEndpoint stream,
+            TicketEndpoint tickets,
+            CancelEndpoint cancel,
+            CompletionEndpoint completions,
+            ModelsEndpoint models) {
         return RouterFunctions.route()
                 .POST(ChatEndpoint.PATH, chat::handle)
                 .POST(ChatEndpoint.LANDING_PATH, chat::handle)
@@ -79,6 +113,9 @@ public class TransportConfiguration {
                 .DELETE(CancelEndpoint.PATH, cancel::handle)
                 .GET(StreamEndpoint.PATH, stream::handle)
                 .POST(TicketEndpoint.PATH, tickets::handle)
+                .POST(CompletionEndpoint.PATH, completions::handle)
+                .POST(CompletionEndpoint.SHORT_PATH, completions::handle)
+                .GET(ModelsEndpoint.PATH, models::handle)
                 .build();
     }
 

@@ -85,7 +85,7 @@ class StreamConnectionTest {
 
     @Test
     void shouldCutOffAReaderThatTakesNothing() {
-        StreamConnection connection = new StreamConnection(new StreamName("s", "a"), session, Place.START, 4);
+        StreamConnection connection = new StreamConnection(new StreamName("s", "a"), session, Place.START, true, 4);
         List<Throwable> ends = new ArrayList<>();
         connection.frames().subscribe(new BaseSubscriber<>() {
             @Override
@@ -132,7 +132,7 @@ class StreamConnectionTest {
     }
 
     private StreamConnection open(Place place) {
-        StreamConnection connection = new StreamConnection(new StreamName("s", "a"), session, place, 1_000);
+        StreamConnection connection = new StreamConnection(new StreamName("s", "a"), session, place, true, 1_000);
         connection.frames().subscribe(frame -> seen.add(shortly(frame)));
         connection.open("{}");
         return connection;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.headgate.ingress.transport;
+package io.headgate.ingress.chat;
 
 import io.headgate.ingress.admission.ChatRequest;
 import io.headgate.ingress.answer.FieldError;
@@ -12,17 +12,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Checks the body of a chat request: {@code message} (1 to 32000 characters), {@code conversation_id} and
  * {@code metadata} (an object), and nothing else. All that is wrong is told at once. Thread-safe.
  */
-final class ChatBody {
+public final class ChatBody {
 
     private static final String MESSAGE = "message";
     private static final String CONVERSATION = "conversation_id";
@@ -30,18 +27,12 @@ final class ChatBody {
     private static final Set<String> FIELDS = Set.of(MESSAGE, CONVERSATION, METADATA);
     private static final int LONGEST_MESSAGE = 32_000;
     private static final Pattern CONVERSATION_ID = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
 
     private ChatBody() {}
 
     /** @throws ProblemException 400 that names each wrong field */
-    static ChatRequest parse(byte[] body) {
-        JsonNode node = read(body);
-        if (!(node instanceof ObjectNode object)) {
-            throw new ProblemException(Problem.invalid("", "must be a JSON object"));
-        }
+    public static ChatRequest parse(byte[] body) {
+        ObjectNode object = JsonBody.object(body);
         List<FieldError> errors = new ArrayList<>();
         unknown(object, errors);
         message(object.get(MESSAGE), errors);
@@ -52,28 +43,16 @@ final class ChatBody {
         }
         JsonNode conversation = object.get(CONVERSATION);
         return new ChatRequest(
-                isAbsent(conversation) ? Optional.empty() : Optional.of(conversation.stringValue()), canonical(object));
-    }
-
-    private static JsonNode read(byte[] body) {
-        try {
-            return JSON.readTree(body);
-        } catch (JacksonException e) {
-            // Jackson's own message quotes the body.
-            String where = e.getLocation() == null
-                    ? ""
-                    : " (line " + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr() + ")";
-            throw new ProblemException(Problem.invalid("", "is not valid JSON" + where));
-        }
+                JsonBody.isAbsent(conversation) ? Optional.empty() : Optional.of(conversation.stringValue()),
+                canonical(object));
     }
 
     private static void unknown(ObjectNode object, List<FieldError> errors) {
         Set<String> unknown = new TreeSet<>(object.propertyNames());
         unknown.removeAll(FIELDS);
         for (String name : unknown) {
-            String pointer = "/" + name.replace("~", "~0").replace("/", "~1");
-            errors.add(new FieldError(pointer, "is not a field; allowed are message, conversation_id and metadata"));
+            errors.add(new FieldError(
+                    JsonBody.pointer(name), "is not a field; allowed are message, conversation_id and metadata"));
         }
     }
 
@@ -92,7 +71,7 @@ final class ChatBody {
     }
 
     private static void conversation(@Nullable JsonNode conversation, List<FieldError> errors) {
-        boolean wrong = !isAbsent(conversation)
+        boolean wrong = !JsonBody.isAbsent(conversation)
                 && !(conversation.isString()
                         && CONVERSATION_ID.matcher(conversation.stringValue()).matches());
         if (wrong) {
@@ -101,29 +80,25 @@ final class ChatBody {
     }
 
     private static void metadata(@Nullable JsonNode metadata, List<FieldError> errors) {
-        if (!isAbsent(metadata) && !metadata.isObject()) {
+        if (!JsonBody.isAbsent(metadata) && !metadata.isObject()) {
             errors.add(new FieldError("/" + METADATA, "must be an object"));
         }
     }
 
     /** The known fields in one order, so that a resent request is the same whatever its white space. */
     private static byte[] canonical(ObjectNode object) {
-        ObjectNode canonical = JSON.createObjectNode();
+        ObjectNode canonical = JsonBody.JSON.createObjectNode();
         for (String field : List.of(MESSAGE, CONVERSATION, METADATA)) {
             JsonNode value = object.get(field);
-            if (!isAbsent(value)) {
+            if (!JsonBody.isAbsent(value)) {
                 canonical.set(field, value);
             }
         }
-        return JSON.writeValueAsBytes(canonical);
+        return JsonBody.JSON.writeValueAsBytes(canonical);
     }
 
     private static boolean hasLoneSurrogate(String text) {
         return text.codePoints()
                 .anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
-    }
-
-    private static boolean isAbsent(@Nullable JsonNode node) {
-        return node == null || node.isNull();
     }
 }
