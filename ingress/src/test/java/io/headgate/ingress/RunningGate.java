@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.headgate.ingress;
 
+import static org.awaitility.Awaitility.await;
+
 import io.headgate.core.access.SigningKeys;
 import io.headgate.core.access.TokenIssuer;
+import io.headgate.core.config.ConfigDocument;
+import io.headgate.core.store.ConfigAuthor;
+import io.headgate.core.store.ConfigStore;
+import io.headgate.core.store.LiveConfig;
 import io.headgate.events.EventKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +26,8 @@ import org.springframework.http.client.ReactorResourceFactory;
 
 /** The whole ingress in this JVM, on a free port, for a tenant of its own. */
 final class RunningGate implements AutoCloseable {
+
+    private static final Duration LONGEST_START = Duration.ofSeconds(30);
 
     private static final SigningKeys KEYS = SigningKeys.generate();
     private static final Path JWKS = written(KEYS.publicJwkSet());
@@ -65,6 +73,26 @@ final class RunningGate implements AutoCloseable {
 
     <T> T part(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** Changes the stored config; returns when this gate has applied it. */
+    void configure(String patch) {
+        LiveConfig live = part(LiveConfig.class);
+        ConfigStore configs = part(ConfigStore.class);
+        await().atMost(LONGEST_START).until(() -> live.get().version() > 0);
+        long version = live.get().version();
+        ConfigDocument document = configs.load()
+                .toCompletableFuture()
+                .join()
+                .orElseThrow()
+                .document()
+                .reviewPatch(patch)
+                .document()
+                .orElseThrow();
+        configs.update(version, document, new ConfigAuthor("operator", "a test", "c-1"))
+                .toCompletableFuture()
+                .join();
+        await().atMost(LONGEST_START).until(() -> live.get().version() > version);
     }
 
     String token(String subject, String role) {

@@ -11,6 +11,14 @@ import java.util.Optional;
  * @param storeTimeUs epoch µs
  * @param depth open tasks
  * @param running tasks that workers hold
+ * @param paused whether an operator has paused admission
+ * @param draining whether an operator drains the tenant/project
  */
 public record Snapshot(
-        long storeTimeUs, int depth, int running, Optional<CapacityView> capacity, Optional<PipelineView> pipeline) {}
+        long storeTimeUs,
+        int depth,
+        int running,
+        Optional<CapacityView> capacity,
+        Optional<PipelineView> pipeline,
+        boolean paused,
+        boolean draining) {}

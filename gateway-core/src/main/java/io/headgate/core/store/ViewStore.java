@@ -104,7 +104,10 @@ public final class ViewStore {
         Keys keys = keys(key);
         long sentUs = clock.localUs();
         CompletionStage<Object> reply = store.scripts()
-                .run(Script.SNAPSHOT, ScriptOutputType.MULTI, new String[] {keys.views(), keys.open(), keys.leases()});
+                .run(
+                        Script.SNAPSHOT,
+                        ScriptOutputType.MULTI,
+                        new String[] {keys.views(), keys.open(), keys.leases(), keys.counters()});
         return reply.thenApply(answer -> {
             Reply items = new Reply(answer);
             long storeTimeUs = items.number();
@@ -114,7 +117,9 @@ public final class ViewStore {
                     (int) items.number(),
                     (int) items.number(),
                     view(items.textOrNull(), CapacityView.class),
-                    view(items.textOrNull(), PipelineView.class));
+                    view(items.textOrNull(), PipelineView.class),
+                    items.number() == 1,
+                    items.number() == 1);
         });
     }
 

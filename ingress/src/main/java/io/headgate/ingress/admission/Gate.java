@@ -6,10 +6,14 @@ import io.headgate.core.admission.Decision;
 import io.headgate.core.admission.Reason;
 import io.headgate.core.store.AdmissionStore;
 import io.headgate.core.store.StoreFailure;
+import io.headgate.ingress.circuits.Call;
+import io.headgate.ingress.circuits.Circuit;
+import io.headgate.ingress.mode.AdmissionMode;
 import io.headgate.ingress.snapshot.CompletionRate;
 import io.headgate.ingress.snapshot.QueueState;
 import io.headgate.ingress.snapshot.Snapshots;
 import io.headgate.ingress.snapshot.Waiting;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides submissions: one script call each, with the bounds that the newest snapshot gives. Whatever happens to the store
- * becomes an outcome, never an exception. Thread-safe.
+ * Decides submissions: by the snapshot where it shows that nothing can be admitted, else with one script call. Whatever
+ * happens to the store becomes an outcome, never an exception. Thread-safe.
  */
 public final class Gate {
 
@@ -32,6 +36,10 @@ public final class Gate {
     private final Refusals refusals;
     private final AdmissionObserver observer;
     private final Drain drain;
+    private final Circuit backpressure;
+    private final AdmissionMode mode;
+    private final LevelOne levelOne;
+    private final RecentTasks recent = new RecentTasks();
     private final AtomicInteger underWay = new AtomicInteger();
 
     public Gate(
@@ -42,7 +50,9 @@ public final class Gate {
             Waiting waiting,
             Refusals refusals,
             AdmissionObserver observer,
-            Drain drain) {
+            Drain drain,
+            Circuit backpressure,
+            AdmissionMode mode) {
         this.store = store;
         this.composer = composer;
         this.snapshots = snapshots;
@@ -51,20 +61,39 @@ public final class Gate {
         this.refusals = refusals;
         this.observer = observer;
         this.drain = drain;
+        this.backpressure = backpressure;
+        this.mode = mode;
+        this.levelOne = new LevelOne(snapshots, refusals, backpressure);
+    }
+
+    /**
+     * Whether this caller is turned away whatever it has to say: to be asked before a body is read. Costs no round trip.
+     *
+     * @param idempotencyKey the caller's own name for the request; one that was lately asked about is always let through
+     */
+    public Optional<Refusal> turnAway(Origin origin, Optional<String> idempotencyKey) {
+        Optional<Refusal> refusal = drain.begun()
+                ? Optional.of(refusals.local(origin, Reason.DRAINING, snapshots.now()))
+                : levelOne(origin, idempotencyKey);
+        refusal.ifPresent(observer::refused);
+        return refusal;
     }
 
     /** What becomes of this submission. The stage never fails; it may complete on a thread that must not block. */
     public CompletionStage<Outcome> admit(Submission submission) {
-        QueueState state = snapshots.now();
-        if (drain.begun()) {
-            return CompletableFuture.completedFuture(
-                    refused(refusals.local(submission.origin(), Reason.DRAINING, state)));
+        Optional<Refusal> refusal = turnAway(submission.origin(), submission.idempotencyKey());
+        if (refusal.isPresent()) {
+            return CompletableFuture.completedFuture(new Outcome.Refused(refusal.get()));
         }
-        AdmissionRequest request = composer.compose(submission, state);
+        AdmissionRequest request = composer.compose(submission, snapshots.now());
+        submission.idempotencyKey().ifPresent(key -> recent.add(request.taskId()));
+        Call call = backpressure.watch();
         underWay.incrementAndGet();
         return store.decide(request).handle((decision, failure) -> {
             underWay.decrementAndGet();
-            return failure == null ? outcome(submission, request, decision) : failed(submission, request, failure);
+            return failure == null
+                    ? outcome(submission, request, decision, call)
+                    : failed(submission, request, failure, call);
         });
     }
 
@@ -73,20 +102,47 @@ public final class Gate {
         return underWay.get();
     }
 
-    private Outcome outcome(Submission submission, AdmissionRequest request, Decision decision) {
+    private Optional<Refusal> levelOne(Origin origin, Optional<String> idempotencyKey) {
+        boolean asksAgain = idempotencyKey
+                .map(key -> recent.contains(composer.taskNamed(origin.caller(), key)))
+                .orElse(false);
+        return asksAgain ? Optional.empty() : levelOne.refuse(origin);
+    }
+
+    private Outcome outcome(Submission submission, AdmissionRequest request, Decision decision, Call call) {
+        if (decision instanceof Decision.TooLate) {
+            return tooLate(submission, call);
+        }
+        mode.storeWorks();
         if (decision instanceof Decision.Admitted admitted) {
+            call.succeeded();
             return admitted(request, admitted);
         }
         if (decision instanceof Decision.Refused refused) {
-            learn(refused.storeTimeUs(), refused.lastSequence(), refused.depth());
-            return refused(refusals.byScript(submission.origin(), refused, snapshots.now()));
+            return refused(submission, refused, call);
         }
-        if (decision instanceof Decision.Conflict conflict) {
-            observer.conflict(request.role());
-            return new Outcome.Conflict(conflict.taskId());
-        }
-        // Too late: nothing was written, so this is no open question.
+        call.ended();
+        observer.conflict(request.role());
+        return new Outcome.Conflict(((Decision.Conflict) decision).taskId());
+    }
+
+    /** Nothing was written, so this is no open question. */
+    private Outcome tooLate(Submission submission, Call call) {
+        call.failed();
+        mode.storeFails();
         return refused(refusals.local(submission.origin(), Reason.STORE_UNAVAILABLE, snapshots.now()));
+    }
+
+    private Outcome refused(Submission submission, Decision.Refused refused, Call call) {
+        learn(refused.storeTimeUs(), refused.lastSequence(), refused.depth());
+        QueueState state = snapshots.now();
+        Refusal refusal = refusals.byScript(submission.origin(), refused, state);
+        if (LevelOne.isOverload(refusal.reasons(), state.config())) {
+            call.failed();
+        } else {
+            call.ended();
+        }
+        return refused(refusal);
     }
 
     private Outcome admitted(AdmissionRequest request, Decision.Admitted admitted) {
@@ -103,16 +159,21 @@ public final class Gate {
                 admitted.repeated());
     }
 
-    private Outcome failed(Submission submission, AdmissionRequest request, Throwable failure) {
+    private Outcome failed(Submission submission, AdmissionRequest request, Throwable failure, Call call) {
         log.debug("admission {} not decided: {}", submission.origin().correlationId(), failure.toString());
         QueueState state = snapshots.now();
         Origin origin = submission.origin();
+        StoreFailure kind = StoreFailure.of(failure);
+        if (kind == StoreFailure.OVERLOADED) {
+            call.ended();
+            return refused(refusals.local(origin, Reason.INGRESS_OVERLOADED, state));
+        }
+        call.failed();
+        mode.storeFails();
         return refused(
-                switch (StoreFailure.of(failure)) {
-                    case OVERLOADED -> refusals.local(origin, Reason.INGRESS_OVERLOADED, state);
-                    case NOT_DONE -> refusals.local(origin, Reason.STORE_UNAVAILABLE, state);
-                    case UNKNOWN -> refusals.unresolved(origin, request.taskId(), state);
-                });
+                kind == StoreFailure.NOT_DONE
+                        ? refusals.local(origin, Reason.STORE_UNAVAILABLE, state)
+                        : refusals.unresolved(origin, request.taskId(), state));
     }
 
     private Outcome refused(Refusal refusal) {

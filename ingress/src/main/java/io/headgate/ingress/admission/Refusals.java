@@ -44,12 +44,27 @@ public final class Refusals {
         return local(origin, Reason.STORE_UNAVAILABLE, state, Optional.of(taskId));
     }
 
+    /** The snapshot says what the script would say. */
+    Refusal byLevelOne(Origin origin, List<Reason> reasons, QueueState state) {
+        return unasked(origin, DecidedBy.DECIDED_BY_LEVEL_ONE, reasons, state, Optional.empty());
+    }
+
+    /** An open circuit refused. */
+    public Refusal byCircuit(Origin origin, List<Reason> reasons, QueueState state) {
+        return unasked(origin, DecidedBy.DECIDED_BY_CIRCUIT, reasons, state, Optional.empty());
+    }
+
     private Refusal local(Origin origin, Reason reason, QueueState state, Optional<String> unresolved) {
+        return unasked(origin, DecidedBy.DECIDED_BY_LOCAL, List.of(reason), state, unresolved);
+    }
+
+    private Refusal unasked(
+            Origin origin, DecidedBy decidedBy, List<Reason> reasons, QueueState state, Optional<String> unresolved) {
         return new Refusal(
                 origin,
-                DecidedBy.DECIDED_BY_LOCAL,
-                List.of(reason),
-                times.of(reason),
+                decidedBy,
+                reasons.stream().sorted().toList(),
+                times.of(reasons, origin.caller().role(), state),
                 List.of(),
                 state.depth(),
                 state.capacity().total(),

@@ -10,6 +10,7 @@ import io.headgate.core.config.GatewayConfig;
 import io.headgate.core.config.RateLimits;
 import io.headgate.core.store.StoreClock;
 import io.headgate.events.v1.AdmissionEvent;
+import io.headgate.ingress.access.Caller;
 import io.headgate.ingress.snapshot.QueueState;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -55,6 +56,11 @@ public final class RequestComposer {
                 clock.nowUs() + patience.toNanos() / 1_000,
                 content(submission, taskId),
                 event(submission, taskId, bounds, config.version()).toByteArray());
+    }
+
+    /** The task that this caller means by its key. */
+    String taskNamed(Caller caller, String idempotencyKey) {
+        return ids.named(caller.identity(), idempotencyKey);
     }
 
     private TaskContent content(Submission submission, String taskId) {

@@ -9,6 +9,7 @@ import io.headgate.ingress.snapshot.QueueState;
 import io.headgate.ingress.snapshot.Waiting;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
@@ -40,20 +41,27 @@ public final class RetryTimes {
                 .orElse(SHORTEST);
     }
 
-    /** For what no script decided. */
-    public Duration of(Reason reason) {
-        return jittered(reason == Reason.NO_HEALTHY_PROCESSES ? NO_PROCESS : OUTAGE);
+    /** The longest time of reasons that no script found, and that are no limits. */
+    public Duration of(List<Reason> reasons, Role role, QueueState state) {
+        return reasons.stream()
+                .map(reason -> estimate(reason, role, state))
+                .max(Comparator.naturalOrder())
+                .orElse(SHORTEST);
     }
 
     private Duration of(Violation violation, Role role, QueueState state) {
-        return switch (violation.reason()) {
-            case BURST_RATE_LIMIT, HOURLY_RATE_LIMIT, ENDPOINT_RATE_LIMIT -> violation.retryAfter();
+        return violation.reason().status() == 429 ? violation.retryAfter() : estimate(violation.reason(), role, state);
+    }
+
+    private Duration estimate(Reason reason, Role role, QueueState state) {
+        return switch (reason) {
             case HARD_LIMIT_EXCEEDED -> jittered(waiting.untilPlace(Role.PRIVILEGED, state));
             case QUEUE_SIZE_EXCEEDED,
                     PAID_THRESHOLD_EXCEEDED,
                     REGISTERED_THRESHOLD_EXCEEDED,
                     ANONYMOUS_THRESHOLD_EXCEEDED -> jittered(waiting.untilPlace(role, state));
-            default -> of(violation.reason());
+            case NO_HEALTHY_PROCESSES -> jittered(NO_PROCESS);
+            default -> jittered(OUTAGE);
         };
     }
 

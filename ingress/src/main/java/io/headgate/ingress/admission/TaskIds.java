@@ -18,8 +18,13 @@ final class TaskIds {
         String identity = submission.caller().identity();
         return submission
                 .idempotencyKey()
-                .map(key -> hash.of("task", identity + '\0' + key))
+                .map(key -> named(identity, key))
                 .orElseGet(() -> hash.of("request", identity + '\0' + UUID.randomUUID()));
+    }
+
+    /** The hash of identity and idempotency key. */
+    String named(String identity, String key) {
+        return hash.of("task", identity + '\0' + key);
     }
 
     /** The caller's own conversation, or one that is new and yet the same for a resent request. */

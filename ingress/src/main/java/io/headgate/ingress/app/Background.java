@@ -5,8 +5,10 @@ import io.headgate.core.refill.ConfigRefill;
 import io.headgate.core.store.Store;
 import io.headgate.core.store.TenantRegistry;
 import io.headgate.events.v1.ProcessState;
+import io.headgate.ingress.circuits.CircuitResets;
 import io.headgate.ingress.journal.JournalRelay;
 import io.headgate.ingress.journal.RelayOwnership;
+import io.headgate.ingress.mode.StoreProbe;
 import io.headgate.ingress.settings.IngressSettings;
 import io.headgate.ingress.snapshot.Snapshots;
 import io.headgate.ingress.stream.Streams;
@@ -41,6 +43,8 @@ final class Background implements SmartLifecycle {
     private final RelayOwnership ownership;
     private final JournalRelay relay;
     private final ConfigRefill refill;
+    private final CircuitResets resets;
+    private final StoreProbe probe;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "timer");
         thread.setDaemon(true);
@@ -58,7 +62,9 @@ final class Background implements SmartLifecycle {
             QueueSamples samples,
             RelayOwnership ownership,
             JournalRelay relay,
-            ConfigRefill refill) {
+            ConfigRefill refill,
+            CircuitResets resets,
+            StoreProbe probe) {
         this.settings = settings;
         this.store = store;
         this.snapshots = snapshots;
@@ -69,6 +75,8 @@ final class Background implements SmartLifecycle {
         this.ownership = ownership;
         this.relay = relay;
         this.refill = refill;
+        this.resets = resets;
+        this.probe = probe;
     }
 
     @Override
@@ -79,6 +87,9 @@ final class Background implements SmartLifecycle {
             return 0L;
         });
         every(settings.snapshot().interval(), snapshots::poll);
+        resets.listen();
+        every(CircuitResets.INTERVAL, resets::look);
+        every(StoreProbe.INTERVAL, probe::look);
         every(FLUSH, refusals::flush);
         every(SECOND, streams::tick);
         every(Heartbeats.INTERVAL, heartbeats::beat);
@@ -93,6 +104,7 @@ final class Background implements SmartLifecycle {
     @Override
     public void stop() {
         timer.shutdownNow();
+        resets.close();
         if (settings.journal().relay()) {
             refill.close();
             relay.stop();

@@ -14,8 +14,10 @@ import io.headgate.core.store.Store;
 import io.headgate.events.publish.EventPublisher;
 import io.headgate.events.topics.TopicSetup;
 import io.headgate.ingress.admission.Drain;
+import io.headgate.ingress.circuits.CircuitResets;
 import io.headgate.ingress.journal.JournalRelay;
 import io.headgate.ingress.journal.RelayOwnership;
+import io.headgate.ingress.mode.StoreProbe;
 import io.headgate.ingress.settings.IngressSettings;
 import io.headgate.ingress.snapshot.Snapshots;
 import io.headgate.ingress.stream.Streams;
@@ -49,7 +51,9 @@ class LifecycleConfiguration {
             QueueSamples samples,
             RelayOwnership ownership,
             JournalRelay relay,
-            ConfigRefill refill) {
+            ConfigRefill refill,
+            CircuitResets resets,
+            StoreProbe probe) {
         return new Background(
                 settings,
                 backgroundConnection,
@@ -60,7 +64,9 @@ class LifecycleConfiguration {
                 samples,
                 ownership,
                 relay,
-                refill);
+                refill,
+                resets,
+                probe);
     }
 
     @Bean

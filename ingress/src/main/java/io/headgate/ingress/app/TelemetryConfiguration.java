@@ -14,6 +14,7 @@ import io.headgate.events.topics.EventTopic;
 import io.headgate.events.topics.TopicSetup;
 import io.headgate.events.v1.PoolUse;
 import io.headgate.ingress.admission.Gate;
+import io.headgate.ingress.circuits.Circuits;
 import io.headgate.ingress.journal.JournalRelay;
 import io.headgate.ingress.journal.RelayOwnership;
 import io.headgate.ingress.settings.IngressSettings;
@@ -21,6 +22,7 @@ import io.headgate.ingress.snapshot.Snapshots;
 import io.headgate.ingress.stream.Streams;
 import io.headgate.ingress.telemetry.DecisionReport;
 import io.headgate.ingress.telemetry.Heartbeats;
+import io.headgate.ingress.telemetry.OperationEvents;
 import io.headgate.ingress.telemetry.ProcessLoad;
 import io.headgate.ingress.telemetry.QueueSamples;
 import io.headgate.ingress.telemetry.RefusalEvents;
@@ -63,6 +65,11 @@ class TelemetryConfiguration {
     }
 
     @Bean
+    OperationEvents operationEvents(EventPublisher publisher, IngressSettings settings, StoreClock clock) {
+        return new OperationEvents(publisher, settings.key(), settings.instanceId(), clock);
+    }
+
+    @Bean
     DecisionReport decisionReport(MeterRegistry meters, RefusalEvents events) {
         return new DecisionReport(meters, events);
     }
@@ -75,14 +82,16 @@ class TelemetryConfiguration {
             Supplier<GatewayConfig> config,
             Streams streams,
             Gate gate,
-            DecisionReport decisions) {
+            DecisionReport decisions,
+            Circuits circuits) {
         return new Heartbeats(
                 publisher,
                 settings.key(),
                 settings.instanceId(),
                 clock,
                 config,
-                () -> load(settings, publisher, streams, gate, decisions));
+                () -> load(settings, publisher, streams, gate, decisions),
+                circuits::states);
     }
 
     @Bean

@@ -2,6 +2,7 @@
 package io.headgate.ingress.chat;
 
 import io.headgate.ingress.admission.Gate;
+import io.headgate.ingress.admission.Origin;
 import io.headgate.ingress.admission.Outcome;
 import io.headgate.ingress.admission.Submission;
 import io.headgate.ingress.answer.Problem;
@@ -9,6 +10,7 @@ import io.headgate.ingress.answer.ProblemException;
 import io.headgate.ingress.stream.Streams;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import reactor.core.publisher.Mono;
 
 /** Takes messages to the gate and tells their streams that they wait. Thread-safe. */
@@ -20,6 +22,17 @@ public final class Reception {
     public Reception(Gate gate, Streams streams) {
         this.gate = gate;
         this.streams = streams;
+    }
+
+    /**
+     * Lets pass whom {@link Gate#turnAway} would; to be called before a body is read.
+     *
+     * @throws ProblemException the refusal
+     */
+    public void turnAway(Origin origin, Optional<String> idempotencyKey) {
+        gate.turnAway(origin, idempotencyKey).ifPresent(refusal -> {
+            throw new ProblemException(refusal.problem());
+        });
     }
 
     /** The admission; fails with a {@link ProblemException} where there is none. */

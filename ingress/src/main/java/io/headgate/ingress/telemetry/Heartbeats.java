@@ -6,10 +6,12 @@ import io.headgate.core.store.StoreClock;
 import io.headgate.events.EventKey;
 import io.headgate.events.publish.EventPublisher;
 import io.headgate.events.topics.EventTopic;
+import io.headgate.events.v1.CircuitState;
 import io.headgate.events.v1.HeartbeatEvent;
 import io.headgate.events.v1.HeartbeatKind;
 import io.headgate.events.v1.ProcessState;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -29,6 +31,7 @@ public final class Heartbeats {
     private final StoreClock clock;
     private final Supplier<GatewayConfig> config;
     private final Supplier<ProcessLoad> load;
+    private final Supplier<List<CircuitState>> circuits;
     private final long startedUs;
     private final AtomicLong lastUs;
     private volatile ProcessState state = ProcessState.PROCESS_STATE_RUNNING;
@@ -40,13 +43,15 @@ public final class Heartbeats {
             String instance,
             StoreClock clock,
             Supplier<GatewayConfig> config,
-            Supplier<ProcessLoad> load) {
+            Supplier<ProcessLoad> load,
+            Supplier<List<CircuitState>> circuits) {
         this.publisher = publisher;
         this.key = key;
         this.instance = instance;
         this.clock = clock;
         this.config = config;
         this.load = load;
+        this.circuits = circuits;
         this.startedUs = clock.nowUs();
         this.lastUs = new AtomicLong(startedUs);
     }
@@ -72,6 +77,7 @@ public final class Heartbeats {
                         .setSseMaxConnections(now.maxConnections())
                         .setSessions(now.sessions())
                         .addAllPools(now.pools())
+                        .addAllCircuits(circuits.get())
                         .setConfigVersion(config.get().version())
                         .setStartedAtUs(startedUs)
                         .setEventsDropped(publisher.dropped())

@@ -47,6 +47,7 @@ final class ChatEndpoint {
         Optional<String> key = RequestInput.idempotencyKey(request);
         Origin origin =
                 new Origin(caller, transport(request.path()), request.path(), RequestInput.correlationId(request));
+        reception.turnAway(origin, key);
         return bodies.read(request)
                 .map(ChatBody::parse)
                 .flatMap(chat -> admit(new Submission(origin, key, sessionId, streamId, chat)));

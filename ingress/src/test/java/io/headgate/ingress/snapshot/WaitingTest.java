@@ -31,7 +31,8 @@ class WaitingTest {
     void shouldEstimateWaits() {
         CompletionRate rate = new CompletionRate();
         Waiting waiting = new Waiting(rate);
-        QueueState state = QueueState.of(new Snapshot(0, 12, 3, Optional.empty(), Optional.empty()), CONFIG);
+        QueueState state =
+                QueueState.of(new Snapshot(0, 12, 3, Optional.empty(), Optional.empty(), false, false), CONFIG);
 
         assertThat(waiting.untilClaimed(2, state)).as("a worker is free").isZero();
         assertThat(waiting.untilClaimed(3, state))
