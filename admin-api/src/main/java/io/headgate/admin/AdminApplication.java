@@ -6,12 +6,15 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 
-/** Starts the admin API; its settings come from the environment. */
+/** Starts the admin API, or exports once where {@code METRICS_RUN_ONCE} says so; settings come from the environment. */
 @SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
 @EnableConfigurationProperties(AdminSettings.class)
 public class AdminApplication {
 
     public static void main(String[] args) {
+        if (RunOnceApplication.wanted(args)) {
+            System.exit(RunOnceApplication.run(args));
+        }
         SpringApplication.run(AdminApplication.class, args);
     }
 }

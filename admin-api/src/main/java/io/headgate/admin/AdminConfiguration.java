@@ -2,9 +2,9 @@
 package io.headgate.admin;
 
 import io.headgate.admin.access.SecurityRules;
-import io.headgate.admin.export.ExportSettings;
 import io.headgate.admin.monitoring.Monitor;
 import io.headgate.admin.problem.Problems;
+import io.headgate.admin.scaling.ScalingSettings;
 import io.headgate.core.access.TokenVerifier;
 import io.headgate.core.health.Health;
 import io.headgate.core.health.HealthController;
@@ -72,12 +72,12 @@ class AdminConfiguration {
     }
 
     @Bean
-    SecurityRules securityRules(AdminSettings settings, ExportSettings exports, EventKey own) {
+    SecurityRules securityRules(AdminSettings settings, ScalingSettings scaling, EventKey own) {
         AdminSettings.TokenSettings token = settings.token();
         return new SecurityRules(
                 TokenVerifier.of(token.jwks(), token.issuer(), token.audience()),
                 own,
-                exports.exported(own),
+                scaling.exported(own),
                 settings.probeRanges());
     }
 

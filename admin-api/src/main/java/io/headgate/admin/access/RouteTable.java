@@ -9,6 +9,7 @@ import static io.headgate.admin.access.RouteRule.Door.EXPORT;
 import static io.headgate.admin.access.RouteRule.Door.PROBE;
 import static io.headgate.admin.access.RouteRule.Door.ROLES;
 import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.POST;
 
 import java.util.List;
 
@@ -20,6 +21,11 @@ final class RouteTable {
             RouteRule.of(GET, "/health", PROBE, VIEWER, OPERATOR, AUTOSCALER),
             RouteRule.of(GET, "/health/ready", PROBE, VIEWER, OPERATOR, AUTOSCALER),
             RouteRule.of(GET, "/metrics", EXPORT, AUTOSCALER),
+            RouteRule.of(GET, "/metrics/export", EXPORT, AUTOSCALER),
+            RouteRule.of(POST, "/metrics/export", EXPORT, AUTOSCALER),
+            RouteRule.of(GET, "/metrics/ingress/system", ROLES, AUTOSCALER),
+            RouteRule.of(GET, "/metrics/proc/system", ROLES, AUTOSCALER),
+            RouteRule.of(GET, "/metrics/combined", ROLES, AUTOSCALER),
             RouteRule.of(GET, "/monitoring/system", ROLES, VIEWER, OPERATOR, ANALYST),
             RouteRule.of(GET, "/debug/capacity-calculation", ROLES));
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.headgate.admin.export;
 
+import io.headgate.admin.scaling.Sample;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -8,39 +9,70 @@ import java.util.List;
 import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
 import software.amazon.awssdk.services.cloudwatch.model.PutMetricDataRequest;
+import software.amazon.awssdk.services.cloudwatch.model.StandardUnit;
 
-/** Samples as CloudWatch requests, within its limit of 1000 metrics a call; timestamps are aligned to the minute. */
+/**
+ * Samples as CloudWatch requests within its limits: 1000 metrics and 1 MB a call; one value and three dimensions a metric. One
+ * NaN would make the service refuse a whole batch, so none goes in. Timestamps are aligned to the minute.
+ */
 final class CloudWatchBatch {
 
     private static final int METRICS_A_CALL = 1_000;
+    private static final int BYTES_A_CALL = 1_000_000;
+    /** Field names, number and time of a metric, in the older, wordier encoding. */
+    private static final int BYTES_BESIDE_TEXTS = 600;
 
-    private CloudWatchBatch() {}
+    private final String namespace;
+    private final Instant minute;
+    private final List<PutMetricDataRequest> requests = new ArrayList<>();
+    private List<MetricDatum> data = new ArrayList<>();
+    private int bytes;
+
+    private CloudWatchBatch(String namespace, Instant minute) {
+        this.namespace = namespace;
+        this.minute = minute;
+    }
 
     static List<PutMetricDataRequest> of(String namespace, List<Sample> samples, Instant now) {
-        Instant minute = now.truncatedTo(ChronoUnit.MINUTES);
-        List<PutMetricDataRequest> requests = new ArrayList<>();
-        for (int from = 0; from < samples.size(); from += METRICS_A_CALL) {
-            List<MetricDatum> data = samples.subList(from, Math.min(samples.size(), from + METRICS_A_CALL)).stream()
-                    .map(sample -> datum(sample, minute))
-                    .toList();
+        CloudWatchBatch batch = new CloudWatchBatch(namespace, now.truncatedTo(ChronoUnit.MINUTES));
+        samples.stream().filter(sample -> Double.isFinite(sample.value())).forEach(batch::add);
+        batch.endRequest();
+        return batch.requests;
+    }
+
+    private void add(Sample sample) {
+        int size = BYTES_BESIDE_TEXTS
+                + sample.name().length()
+                + sample.tenant().length()
+                + sample.project().length();
+        if (data.size() == METRICS_A_CALL || bytes + size > BYTES_A_CALL) {
+            endRequest();
+        }
+        data.add(datum(sample));
+        bytes += size;
+    }
+
+    private void endRequest() {
+        if (!data.isEmpty()) {
             requests.add(PutMetricDataRequest.builder()
                     .namespace(namespace)
                     .metricData(data)
                     .build());
+            data = new ArrayList<>();
+            bytes = 0;
         }
-        return requests;
     }
 
-    private static MetricDatum datum(Sample sample, Instant minute) {
+    private MetricDatum datum(Sample sample) {
         return MetricDatum.builder()
-                .metricName(sample.metric().key())
-                .unit(sample.metric().unit().cloudWatch())
+                .metricName(sample.name())
+                .unit(StandardUnit.fromValue(sample.unit().wire()))
                 .timestamp(minute)
                 .value(sample.value())
                 .dimensions(
                         dimension("Tenant", sample.tenant()),
                         dimension("Project", sample.project()),
-                        dimension("Component", sample.metric().component()))
+                        dimension("Component", sample.component().wire()))
                 .build();
     }
 

@@ -1,52 +1,48 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.headgate.admin.export;
 
-import io.headgate.admin.monitoring.SystemView;
-import io.headgate.events.EventKey;
+import io.headgate.admin.scaling.HttpAddress;
+import io.headgate.admin.scaling.MetricMapping;
+import io.headgate.admin.scaling.Sample;
+import io.headgate.admin.scaling.Scaling;
 import java.time.Clock;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
-import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClientBuilder;
 import software.amazon.awssdk.services.cloudwatch.model.PutMetricDataRequest;
 
-/** Sends the scaling metrics of the exported tenants to CloudWatch, once for each run. */
+/** Sends scaling metrics to CloudWatch. Stale tenants have none, so nothing is sent of them. */
 final class CloudWatchExport implements Export {
 
-    private static final Logger log = LoggerFactory.getLogger(CloudWatchExport.class);
+    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(10);
+    private static final int ATTEMPTS = 3;
 
     private final CloudWatchClient client;
     private final String namespace;
-    private final List<EventKey> tenants;
-    private final Function<EventKey, SystemView> source;
+    private final MetricMapping mapping;
     private final Clock clock;
 
-    /** @param client owned and closed by this export */
-    CloudWatchExport(
-            CloudWatchClient client,
-            String namespace,
-            List<EventKey> tenants,
-            Function<EventKey, SystemView> source,
-            Clock clock) {
-        this.client = client;
-        this.namespace = namespace;
-        this.tenants = tenants;
-        this.source = source;
+    CloudWatchExport(ExportSettings.CloudWatch settings, MetricMapping mapping, Clock clock) {
+        this.client = client(settings);
+        this.namespace = settings.namespace();
+        this.mapping = mapping;
         this.clock = clock;
     }
 
     @Override
-    public void run() {
-        List<Sample> samples = new ArrayList<>();
-        for (EventKey tenant : tenants) {
-            SystemView view = source.apply(tenant);
-            if (view.stale()) {
-                log.warn("the views of {} are stale: nothing is exported of it", tenant);
-            }
-            samples.addAll(Sample.of(view));
-        }
+    public String name() {
+        return "cloudwatch";
+    }
+
+    @Override
+    public void send(List<Scaling> read) {
+        List<Sample> samples = read.stream()
+                .flatMap(scaling -> scaling.samples(mapping).stream())
+                .toList();
         for (PutMetricDataRequest request : CloudWatchBatch.of(namespace, samples, clock.instant())) {
             client.putMetricData(request);
         }
@@ -55,5 +51,22 @@ final class CloudWatchExport implements Export {
     @Override
     public void close() {
         client.close();
+    }
+
+    /** Throttling and errors of the service are tried again, three times in all, within ten seconds; then the next run comes. */
+    private static CloudWatchClient client(ExportSettings.CloudWatch settings) {
+        CloudWatchClientBuilder builder = CloudWatchClient.builder()
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .overrideConfiguration(config -> config.apiCallTimeout(CALL_TIMEOUT)
+                        .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                                .maxAttempts(ATTEMPTS)
+                                .build()));
+        if (!settings.region().isEmpty()) {
+            builder.region(Region.of(settings.region()));
+        }
+        if (!settings.endpoint().isEmpty()) {
+            builder.endpointOverride(HttpAddress.parse("METRICS_CLOUDWATCH_ENDPOINT", settings.endpoint()));
+        }
+        return builder.build();
     }
 }

@@ -2,7 +2,6 @@
 package io.headgate.admin.export;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -10,42 +9,47 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Runs the exports again and again; a failed run ends neither the schedule nor the others. */
+/** Exports again and again; a failed run never ends the schedule. At the end another process may publish at once. */
 final class ExportSchedule implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(ExportSchedule.class);
+    private static final long STOP_SECONDS = 5;
 
-    private final List<Export> exports;
-    private final Duration interval;
-    private final boolean onStart;
+    private final Exporter exporter;
+    private final ExportSettings settings;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread exporter = new Thread(task, "export");
-        exporter.setDaemon(true);
-        return exporter;
+        Thread exports = new Thread(task, "export");
+        exports.setDaemon(true);
+        return exports;
     });
     private volatile boolean running;
 
-    ExportSchedule(List<Export> exports, Duration interval, boolean onStart) {
-        this.exports = List.copyOf(exports);
-        this.interval = interval;
-        this.onStart = onStart;
+    ExportSchedule(Exporter exporter, ExportSettings settings) {
+        this.exporter = exporter;
+        this.settings = settings;
     }
 
     @Override
     public void start() {
         running = true;
-        if (exports.isEmpty()) {
+        if (!settings.schedulerEnabled() || exporter.idle()) {
             return;
         }
-        long first = onStart ? 0 : interval.toMillis();
-        thread.scheduleWithFixedDelay(this::runAll, first, interval.toMillis(), TimeUnit.MILLISECONDS);
+        Duration interval = settings.interval();
+        long first = settings.onStart() ? 0 : interval.toMillis();
+        thread.scheduleWithFixedDelay(this::attempt, first, interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
     public void stop() {
         running = false;
         thread.shutdownNow();
-        exports.forEach(Export::close);
+        try {
+            thread.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        exporter.leave();
     }
 
     @Override
@@ -53,15 +57,14 @@ final class ExportSchedule implements SmartLifecycle {
         return running;
     }
 
-    private void runAll() {
-        exports.forEach(this::attempt);
-    }
-
-    private void attempt(Export export) {
+    private void attempt() {
         try {
-            export.run();
+            exporter.run();
         } catch (RuntimeException e) {
-            log.warn("an export failed; the next one comes in {} s: {}", interval.toSeconds(), e.toString());
+            log.warn(
+                    "an export failed; the next one comes in {} s: {}",
+                    settings.interval().toSeconds(),
+                    e.toString());
         }
     }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What autoscalers read: one catalogue of scaling metrics, shown to Prometheus and sent to CloudWatch.
+ * Sends the scaling metrics out: to CloudWatch and to a push gateway, on a schedule, on demand, or once and done.
  */
 @NullMarked
 package io.headgate.admin.export;

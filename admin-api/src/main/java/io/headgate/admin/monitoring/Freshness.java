@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 public record Freshness(
         Scope scope, @Nullable Instant asOf, @Nullable Long ageMs, boolean stale) {
 
-    private static final long STALE_AFTER_MS = 10_000;
+    /** From this age on, ms, nobody must act on a view. */
+    public static final long STALE_AFTER_MS = 10_000;
 
     /** Of numbers that were read just now. */
     static Freshness live(long nowMs) {

@@ -44,6 +44,17 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
                 .body(Problems.complete(problem, "store_unavailable"));
     }
 
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> stale(StaleViewException e) {
+        ProblemDetail problem =
+                ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, String.valueOf(e.getMessage()));
+        problem.setProperty("view_age_ms", e.ageMs());
+        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .body(Problems.complete(problem, "view_stale"));
+    }
+
     /** The query cannot be decoded, such as {@code %zz}. */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> undecodable(InvalidParameterException e) {

@@ -68,9 +68,9 @@ class AccessIT {
             boolean open = rule.door() == RouteRule.Door.OPEN || rule.door() == RouteRule.Door.PROBE;
             boolean allowed =
                     open || role == AdminRole.SUPER_ADMIN || rule.roles().contains(role);
-            assertThat(admin.get(rule.pattern(), token).statusCode())
-                    .as(role + " " + rule.pattern())
-                    .isEqualTo(allowed ? 200 : 403);
+            int status = admin.get(rule.pattern(), token).statusCode();
+            assertThat(status == 403).as(role + " " + rule.pattern()).isEqualTo(!allowed);
+            assertThat(status).as(role + " " + rule.pattern()).isNotIn(401, 404, 500);
         }
     }
 

@@ -3,6 +3,9 @@ package io.headgate.admin.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headgate.admin.scaling.MetricUnit;
+import io.headgate.admin.scaling.Sample;
+import io.headgate.admin.scaling.Slice;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -14,18 +17,38 @@ import software.amazon.awssdk.services.cloudwatch.model.StandardUnit;
 class CloudWatchBatchTest {
 
     private static final Instant NOW = Instant.parse("2026-11-21T10:15:42.5Z");
-    private static final Sample SAMPLE = new Sample(ScalingMetric.QUEUE_WAIT_P95, "home", "demo", 20);
 
     @Test
     void shouldSendAtMostAThousandMetricsACall() {
-        List<PutMetricDataRequest> requests = CloudWatchBatch.of("N", Collections.nCopies(2_001, SAMPLE), NOW);
+        List<PutMetricDataRequest> requests = CloudWatchBatch.of("N", Collections.nCopies(2_001, sample("m", 20)), NOW);
         assertThat(requests).extracting(request -> request.metricData().size()).containsExactly(1_000, 1_000, 1);
         assertThat(CloudWatchBatch.of("N", List.of(), NOW)).isEmpty();
     }
 
     @Test
+    void shouldSendAtMostAMegabyteACall() {
+        Sample longest = sample("n".repeat(255), 1);
+        List<PutMetricDataRequest> requests = CloudWatchBatch.of("N", Collections.nCopies(1_500, longest), NOW);
+        assertThat(requests)
+                .hasSizeGreaterThanOrEqualTo(2)
+                .allMatch(request -> request.metricData().size() <= 1_000);
+        assertThat(requests.stream()
+                        .mapToInt(request -> request.metricData().size())
+                        .sum())
+                .isEqualTo(1_500);
+    }
+
+    @Test
+    void shouldLeaveOutWhatIsNoNumber() {
+        List<Sample> samples = List.of(sample("a", Double.NaN), sample("b", 1), sample("c", Double.POSITIVE_INFINITY));
+        assertThat(CloudWatchBatch.of("N", samples, NOW).get(0).metricData())
+                .extracting(MetricDatum::metricName)
+                .containsExactly("b");
+    }
+
+    @Test
     void shouldAlignToTheMinuteAndSayWhoseNumberItIs() {
-        MetricDatum datum = CloudWatchBatch.of("N", List.of(SAMPLE), NOW)
+        MetricDatum datum = CloudWatchBatch.of("N", List.of(sample("chat.proc.queue.wait.p95", 20)), NOW)
                 .get(0)
                 .metricData()
                 .get(0);
@@ -35,5 +58,9 @@ class CloudWatchBatchTest {
         assertThat(datum.dimensions())
                 .extracting(dimension -> dimension.name() + "=" + dimension.value())
                 .containsExactly("Tenant=home", "Project=demo", "Component=proc");
+    }
+
+    private static Sample sample(String name, double value) {
+        return new Sample(name, "home", "demo", Slice.PROC, MetricUnit.MILLISECONDS, value);
     }
 }

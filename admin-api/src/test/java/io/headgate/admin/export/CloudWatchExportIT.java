@@ -4,32 +4,51 @@ package io.headgate.admin.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.headgate.admin.RunningAdmin;
 import io.headgate.admin.StoredViews;
-import io.headgate.admin.monitoring.Readings;
-import io.headgate.admin.monitoring.SystemView;
+import io.headgate.admin.export.CloudWatchStub.Call;
+import io.headgate.admin.export.CloudWatchStub.Failure;
+import io.headgate.events.EventKey;
 import io.headgate.testkit.Own;
 import io.headgate.testkit.RealParts;
 import io.headgate.testkit.TestRedis;
-import java.net.URI;
-import java.time.Clock;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import org.springframework.http.HttpMethod;
 
+/** Against a stub that decodes what the SDK sends and holds the service's limits. */
 @ExtendWith(RealParts.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CloudWatchExportIT {
+
+    private static final Duration LONG = Duration.ofSeconds(30);
+
+    private final TestRedis redis;
+    private final StoredViews views;
+
+    CloudWatchExportIT(@Own TestRedis redis) {
+        this.redis = redis;
+        this.views = new StoredViews(redis.url());
+    }
 
     @BeforeEach
     void giveCredentials() {
         System.setProperty("aws.accessKeyId", "stub");
         System.setProperty("aws.secretAccessKey", "stub");
+        views.writeAll(StoredViews.OWN, System.currentTimeMillis() + 60_000);
     }
 
     @AfterEach
@@ -38,61 +57,141 @@ class CloudWatchExportIT {
         System.clearProperty("aws.secretAccessKey");
     }
 
+    @AfterAll
+    void close() {
+        views.close();
+    }
+
     @Test
-    void shouldSendTheScalingMetricsAlsoAfterAFailedExport(@Own TestRedis redis) throws Exception {
-        try (StoredViews views = new StoredViews(redis.url());
-                CloudWatchStub aws = new CloudWatchStub(1)) {
-            views.writeAll(StoredViews.OWN, System.currentTimeMillis());
-            try (RunningAdmin admin = exporting(redis, aws)) {
-                admin.awaitReady();
-                await().atMost(Duration.ofSeconds(20))
-                        .untilAsserted(() -> assertThat(aws.bodies()).isNotEmpty());
+    void shouldGoOnAfterAnExportThatFailedForGood() throws Exception {
+        try (CloudWatchStub aws = new CloudWatchStub(Failure.INVALID);
+                RunningAdmin admin = exporting(
+                        aws, "--METRICS_EXPORT_INTERVAL_SEC=1", "--METRICS_CLOUDWATCH_NAMESPACE=Headgate/Test")) {
+            await().atMost(LONG).until(() -> aws.accepted().size() >= 2);
+
+            assertThat(aws.calls().get(0).status()).isEqualTo(400);
+            Call call = aws.accepted().get(0);
+            assertThat(call.violation()).isEmpty();
+            assertThat(call.body().path("Namespace").asText()).isEqualTo("Headgate/Test");
+            JsonNode depth = metric(call, "chat.proc.queue.total");
+            assertThat(depth.path("Unit").asText()).isEqualTo("Count");
+            assertThat(dimensions(depth)).isEqualTo("Tenant=home,Project=demo,Component=proc");
+            assertThat(metric(call, "chat.proc.queue.wait.p95").path("Value").asDouble())
+                    .isEqualTo(20.0);
+            assertThat(call.data().stream()
+                            .map(datum -> datum.path("MetricName").asText()))
+                    .doesNotContain("chat.ingress.rest.latency.p95");
+            assertThat(admin.get("/metrics", admin.token("autoscaler")).body())
+                    .contains("background_job_duration_seconds_count{name=\"export_cloudwatch\",status=\"failure\"} 1")
+                    .contains("background_job_last_success_timestamp_seconds{name=\"export_cloudwatch\"}");
+        }
+    }
+
+    @Test
+    void shouldTryAgainWhenTheServiceThrottlesOrFailsButNotWithoutEnd() throws Exception {
+        try (CloudWatchStub aws = new CloudWatchStub(
+                        Failure.THROTTLED,
+                        Failure.INTERNAL,
+                        new Failure(503, "ServiceUnavailable"),
+                        new Failure(503, "ServiceUnavailable"),
+                        new Failure(429, "TooManyRequests"));
+                RunningAdmin admin = exporting(aws, "--METRICS_EXPORT_ON_START=0")) {
+            HttpResponse<String> failed = export(admin, HttpMethod.POST);
+            assertThat(failed.statusCode()).isEqualTo(502);
+            assertThat(RunningAdmin.json(failed).at("/destinations/0/status").asString())
+                    .isEqualTo("failed");
+            assertThat(aws.calls()).extracting(Call::status).containsExactly(400, 500, 503);
+
+            assertThat(export(admin, HttpMethod.GET).statusCode()).isEqualTo(200);
+            assertThat(aws.calls()).extracting(Call::status).containsExactly(400, 500, 503, 503, 429, 200);
+        }
+    }
+
+    @Test
+    void shouldZipWhatIsLargeAndHoldTheServicesLimits() throws Exception {
+        List<EventKey> tenants = IntStream.range(0, 80)
+                .mapToObj(i -> new EventKey("tenant-" + i, "p"))
+                .toList();
+        tenants.forEach(tenant -> views.writeAll(tenant, System.currentTimeMillis() + 60_000));
+        String all = tenants.stream().map(EventKey::toString).collect(Collectors.joining(","));
+        try (CloudWatchStub aws = new CloudWatchStub();
+                RunningAdmin admin = exporting(aws, "--METRICS_TENANTS=" + all, "--METRICS_EXPORT_ON_START=0")) {
+            HttpResponse<String> done = admin.get("/metrics/export", admin.token("autoscaler", "*", "*"));
+            assertThat(done.statusCode()).isEqualTo(200);
+            int metrics = RunningAdmin.json(done).path("metrics").size();
+            assertThat(metrics).isGreaterThan(1_000);
+            assertThat(aws.calls()).hasSize(2).allMatch(call -> call.violation().isEmpty());
+            assertThat(aws.calls()).allMatch(Call::zipped);
+            assertThat(aws.calls().stream().mapToInt(call -> call.data().size()).sum())
+                    .isEqualTo(metrics);
+        }
+    }
+
+    @Test
+    void shouldSendNothingOfStaleViewsAndSaySo() throws Exception {
+        views.writeAll(StoredViews.OWN, System.currentTimeMillis() - 20_000);
+        try (CloudWatchStub aws = new CloudWatchStub();
+                RunningAdmin admin = exporting(aws, "--METRICS_EXPORT_ON_START=0")) {
+            HttpResponse<String> answer = export(admin, HttpMethod.POST);
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(RunningAdmin.json(answer).at("/stale_tenants/0").asString())
+                    .isEqualTo("home/demo");
+            assertThat(aws.calls()).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldLeaveThePublishingToOneProcessUntilThatOneEnds() throws Exception {
+        try (CloudWatchStub aws = new CloudWatchStub();
+                RunningAdmin second = exporting(aws, "--METRICS_EXPORT_ON_START=0")) {
+            try (RunningAdmin first = exporting(aws, "--METRICS_EXPORT_ON_START=0")) {
+                assertThat(status(export(first, HttpMethod.POST))).isEqualTo("sent");
+                assertThat(status(export(second, HttpMethod.POST))).isEqualTo("left_to_another");
+                assertThat(status(export(first, HttpMethod.POST))).isEqualTo("sent");
+                assertThat(aws.calls()).hasSize(2);
             }
-            assertThat(aws.hasRefused()).isTrue();
-            assertThat(aws.bodies().get(0))
-                    .contains("Headgate/Test", "chat.proc.queue.total", "chat.proc.queue.wait.p95", "Tenant", "home")
-                    .contains("Component", "proc", "ingress")
-                    .doesNotContain("chat.ingress.rest.latency.p95")
-                    .doesNotContain("NaN");
+            assertThat(status(export(second, HttpMethod.POST))).isEqualTo("sent");
         }
     }
 
-    @Test
-    void shouldSendNothingOfStaleViews() throws Exception {
-        try (CloudWatchStub aws = new CloudWatchStub(0);
-                CloudWatchExport export = export(aws, Readings.empty().system())) {
-            export.run();
-            assertThat(aws.bodies()).isEmpty();
-        }
+    private RunningAdmin exporting(CloudWatchStub aws, String... settings) {
+        return new RunningAdmin(redis.url(), cloudWatch(aws, settings)).awaitReady();
     }
 
-    @Test
-    void shouldSendZerosOfAnIdleSystem() throws Exception {
-        try (CloudWatchStub aws = new CloudWatchStub(0);
-                CloudWatchExport export = export(aws, Readings.busy().system())) {
-            export.run();
-            assertThat(aws.bodies()).hasSize(1);
-            assertThat(aws.bodies().get(0)).contains("chat.proc.queue.total");
-        }
+    static String[] cloudWatch(CloudWatchStub aws, String... settings) {
+        return Stream.concat(
+                        Stream.of(
+                                "--METRICS_EXPORT_CLOUDWATCH=1",
+                                "--METRICS_CLOUDWATCH_ENDPOINT=" + aws.endpoint(),
+                                "--AWS_REGION=eu-central-1",
+                                "--logging.level.io.headgate=ERROR"),
+                        Arrays.stream(settings))
+                .toArray(String[]::new);
     }
 
-    private static CloudWatchExport export(CloudWatchStub aws, SystemView view) {
-        CloudWatchClient client = CloudWatchClient.builder()
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .region(Region.EU_CENTRAL_1)
-                .endpointOverride(URI.create(aws.endpoint()))
-                .build();
-        return new CloudWatchExport(client, "N", List.of(StoredViews.OWN), key -> view, Clock.systemUTC());
+    private static HttpResponse<String> export(RunningAdmin admin, HttpMethod method) {
+        return admin.send(HttpRequest.newBuilder(admin.address("/metrics/export"))
+                .header("Authorization", "Bearer " + admin.token("autoscaler"))
+                .method(method.name(), HttpRequest.BodyPublishers.noBody())
+                .build());
     }
 
-    private static RunningAdmin exporting(TestRedis redis, CloudWatchStub aws) {
-        return new RunningAdmin(
-                redis.url(),
-                "--METRICS_EXPORT_CLOUDWATCH=1",
-                "--METRICS_EXPORT_INTERVAL_SEC=1",
-                "--METRICS_CLOUDWATCH_NAMESPACE=Headgate/Test",
-                "--METRICS_CLOUDWATCH_ENDPOINT=" + aws.endpoint(),
-                "--AWS_REGION=eu-central-1",
-                "--logging.level.io.headgate=ERROR");
+    private static String status(HttpResponse<String> exported) {
+        return RunningAdmin.json(exported).at("/destinations/0/status").asString();
+    }
+
+    private static JsonNode metric(Call call, String name) {
+        return call.data().stream()
+                .filter(datum -> datum.path("MetricName").asText().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String dimensions(JsonNode datum) {
+        return datum.path("Dimensions")
+                .valueStream()
+                .map(dimension -> dimension.path("Name").asText() + "="
+                        + dimension.path("Value").asText())
+                .collect(Collectors.joining(","));
     }
 }

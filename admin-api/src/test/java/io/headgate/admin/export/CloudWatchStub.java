@@ -1,26 +1,62 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.headgate.admin.export;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.zip.GZIPInputStream;
 
-/** Receives what the SDK really sends. The first so many requests are refused for good. */
+/**
+ * Receives what the SDK really sends: decodes Smithy RPC v2 CBOR, refuses what the service would refuse, and answers planned
+ * failures first.
+ */
 final class CloudWatchStub implements AutoCloseable {
 
-    private final HttpServer server;
-    private final List<String> bodies = new CopyOnWriteArrayList<>();
-    private volatile int refusals;
+    private static final CBORMapper CBOR = new CBORMapper();
 
-    CloudWatchStub(int refusals) throws IOException {
-        this.refusals = refusals;
+    private final HttpServer server;
+    private final List<Call> calls = new CopyOnWriteArrayList<>();
+    private final Queue<Failure> failures = new ConcurrentLinkedQueue<>();
+
+    /**
+     * One request.
+     *
+     * @param violation what the service would refuse; empty if nothing
+     * @param status of the answer
+     */
+    record Call(JsonNode body, boolean zipped, int wireBytes, Optional<String> violation, int status) {
+
+        List<JsonNode> data() {
+            return body.path("MetricData").valueStream().toList();
+        }
+
+        boolean accepted() {
+            return status == 200;
+        }
+    }
+
+    /** An answer that the service may give. */
+    record Failure(int status, String type) {
+
+        static final Failure THROTTLED = new Failure(400, "Throttling");
+        static final Failure INTERNAL = new Failure(500, "InternalServiceFault");
+        static final Failure INVALID = new Failure(400, "InvalidParameterValueException");
+    }
+
+    CloudWatchStub(Failure... failures) throws IOException {
+        this.failures.addAll(new ArrayDeque<>(List.of(failures)));
         this.server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         server.createContext("/", this::receive);
         server.start();
@@ -30,12 +66,12 @@ final class CloudWatchStub implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    List<String> bodies() {
-        return List.copyOf(bodies);
+    List<Call> calls() {
+        return List.copyOf(calls);
     }
 
-    boolean hasRefused() {
-        return refusals == 0;
+    List<Call> accepted() {
+        return calls.stream().filter(Call::accepted).toList();
     }
 
     @Override
@@ -44,21 +80,26 @@ final class CloudWatchStub implements AutoCloseable {
     }
 
     private void receive(HttpExchange exchange) throws IOException {
-        byte[] body = body(exchange);
-        if (refusals > 0) {
-            refusals--;
-            exchange.sendResponseHeaders(400, -1);
-        } else {
-            bodies.add(URLDecoder.decode(new String(body, StandardCharsets.UTF_8), StandardCharsets.UTF_8));
-            exchange.sendResponseHeaders(200, -1);
-        }
+        byte[] wire = exchange.getRequestBody().readAllBytes();
+        boolean zipped = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
+        JsonNode body = CBOR.readTree(zipped ? unzip(wire) : wire);
+        Optional<String> violation = CloudWatchLimits.violation(exchange, wire.length, body);
+        Failure failure = violation.isPresent() ? new Failure(400, "InvalidParameterValueException") : failures.poll();
+        int status = failure == null ? 200 : failure.status();
+        calls.add(new Call(body, zipped, wire.length, violation, status));
+        byte[] answer = failure == null
+                ? CBOR.writeValueAsBytes(Map.of())
+                : CBOR.writeValueAsBytes(Map.of("__type", "com.amazonaws.cloudwatch#" + failure.type()));
+        exchange.getResponseHeaders().set("smithy-protocol", "rpc-v2-cbor");
+        exchange.getResponseHeaders().set("Content-Type", "application/cbor");
+        exchange.sendResponseHeaders(status, answer.length);
+        exchange.getResponseBody().write(answer);
         exchange.close();
     }
 
-    private static byte[] body(HttpExchange exchange) throws IOException {
-        try (InputStream in = exchange.getRequestBody()) {
-            boolean zipped = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
-            return zipped ? new GZIPInputStream(in).readAllBytes() : in.readAllBytes();
+    private static byte[] unzip(byte[] wire) throws IOException {
+        try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(wire))) {
+            return in.readAllBytes();
         }
     }
 }

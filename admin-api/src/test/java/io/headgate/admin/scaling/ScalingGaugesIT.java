@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.headgate.admin.export;
+package io.headgate.admin.scaling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(RealParts.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PrometheusGaugesIT {
+class ScalingGaugesIT {
 
     private static final String LABELS = "{project=\"demo\",tenant=\"home\"} ";
 
@@ -24,7 +24,7 @@ class PrometheusGaugesIT {
     private final StoredViews views;
     private final RunningAdmin admin;
 
-    PrometheusGaugesIT(@Own TestRedis redis) {
+    ScalingGaugesIT(@Own TestRedis redis) {
         this.redis = redis;
         this.views = new StoredViews(redis.url());
         this.admin = new RunningAdmin(redis.url()).awaitReady();
@@ -42,8 +42,8 @@ class PrometheusGaugesIT {
         assertThat(scrape())
                 .contains(
                         "chat_proc_queue_depth" + LABELS + "0.0",
-                        "chat_proc_queue_wait_p95" + LABELS + "20.0",
-                        "chat_proc_exec_p95" + LABELS + "20.0",
+                        "chat_proc_queue_wait_p95_seconds" + LABELS + "0.02",
+                        "chat_proc_exec_p95_seconds" + LABELS + "0.02",
                         "chat_ingress_sse_connections" + LABELS + "30.0",
                         "chat_ingress_sse_saturation" + LABELS + "0.3",
                         "chat_ingress_throttle_rate_limit_429" + LABELS + "30.0",

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.headgate.admin.export;
+package io.headgate.admin.scaling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headgate.admin.StoredViews;
 import io.headgate.admin.monitoring.Readings;
-import io.headgate.admin.monitoring.SystemView;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -13,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class ScrapeCacheTest {
 
-    private final SystemView view = Readings.busy().system();
+    private final Scaling view = Scaling.of(Readings.busy().system());
     private final AtomicInteger reads = new AtomicInteger();
     private final AtomicLong nanos = new AtomicLong();
     private boolean away;
@@ -36,6 +35,24 @@ class ScrapeCacheTest {
         assertThat(reads).hasValue(1);
         pass(1);
         seen();
+        assertThat(reads).hasValue(2);
+    }
+
+    @Test
+    void shouldReadAgainBeforeAFreshViewWouldBeActedOnAsAStaleOne() {
+        ScrapeCache patient = new ScrapeCache(
+                key -> {
+                    reads.incrementAndGet();
+                    return view;
+                },
+                Duration.ofMinutes(1),
+                nanos::get);
+        patient.view(StoredViews.OWN);
+        pass(9);
+        patient.view(StoredViews.OWN);
+        assertThat(reads).hasValue(1);
+        pass(1);
+        patient.view(StoredViews.OWN);
         assertThat(reads).hasValue(2);
     }
 
