@@ -35,7 +35,8 @@ public final class OutboundUrl {
         }
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         if (!scheme.equals("http") && !scheme.equals("https") || uri.getHost() == null || uri.getUserInfo() != null) {
-            throw new IllegalArgumentException(setting + " must be an http or https URL with a host, without credentials");
+            throw new IllegalArgumentException(
+                    setting + " must be an http or https URL with a host, without credentials");
         }
         return new OutboundUrl(uri, internalAllowed);
     }

@@ -49,7 +49,8 @@ class OutboundUrlTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "ftp://a/", "file:///etc/passwd", "http:///x", "//host", "http://u:p@host/", "http://a b/"})
+    @ValueSource(
+            strings = {"", "ftp://a/", "file:///etc/passwd", "http:///x", "//host", "http://u:p@host/", "http://a b/"})
     void shouldTakeOnlyPlainHttpUrls(String text) {
         assertThatThrownBy(() -> OutboundUrl.of("X_URL", text, true))
                 .isInstanceOf(IllegalArgumentException.class)
