@@ -22,6 +22,7 @@ final class Claims {
     private final TaskQueue queue;
     private final Supplier<GatewayConfig> config;
     private final Bench bench;
+    private final Fitness fitness;
     private final WorkerObserver observer;
     private final StoreContact contact;
     private final Executor control;
@@ -34,12 +35,14 @@ final class Claims {
             TaskQueue queue,
             Supplier<GatewayConfig> config,
             Bench bench,
+            Fitness fitness,
             WorkerObserver observer,
             StoreContact contact,
             Executor control) {
         this.queue = queue;
         this.config = config;
         this.bench = bench;
+        this.fitness = fitness;
         this.observer = observer;
         this.contact = contact;
         this.control = control;
@@ -47,7 +50,7 @@ final class Claims {
 
     /** Claims as many tasks as there are free slots. While a claim is under way, one more follows it. */
     void fill() {
-        if (stopped) {
+        if (stopped || !fitness.fit()) {
             return;
         }
         if (asking) {

@@ -38,6 +38,7 @@ public final class Worker implements AutoCloseable {
     private final TaskQueue queue;
     private final Supplier<GatewayConfig> config;
     private final Duration drainTimeout;
+    private final Fitness fitness;
     private final ScheduledThreadPoolExecutor control;
     private final StoreContact contact = new StoreContact();
     private final Bench bench;
@@ -56,6 +57,7 @@ public final class Worker implements AutoCloseable {
         this.queue = new TaskQueue(given.store, given.key, given.clock);
         this.config = given.config;
         this.drainTimeout = given.drainTimeout;
+        this.fitness = new Fitness(given.handler);
         this.control = new ScheduledThreadPoolExecutor(
                 1,
                 task -> {
@@ -72,7 +74,7 @@ public final class Worker implements AutoCloseable {
                 config,
                 given.attemptTimeout,
                 this::wake);
-        this.claims = new Claims(queue, config, bench, given.observer, contact, control);
+        this.claims = new Claims(queue, config, bench, fitness, given.observer, contact, control);
         this.leases = new Leases(queue, config, bench, contact);
         this.heartbeats = new Heartbeats(given.heartbeats, given.instance, config, bench::load, given.clock);
     }
@@ -88,6 +90,7 @@ public final class Worker implements AutoCloseable {
         }
         wakeUps = queue.onWork(this::wake);
         become(ProcessState.PROCESS_STATE_RUNNING);
+        every(POLL, this::lookAtHandler);
         every(POLL, claims::fill);
         every(POLL, leases::reclaim);
         every(LEASE_CHECK, leases::keep);
@@ -162,7 +165,15 @@ public final class Worker implements AutoCloseable {
     }
 
     private void beat() {
-        heartbeats.beat(state);
+        boolean unfit = state == ProcessState.PROCESS_STATE_RUNNING && !fitness.fit();
+        heartbeats.beat(unfit ? ProcessState.PROCESS_STATE_UNHEALTHY : state);
+    }
+
+    /** The gate should not wait for the next beat to hear that the handler cannot work, or can again. */
+    private void lookAtHandler() {
+        if (fitness.changed()) {
+            beat();
+        }
     }
 
     private void become(ProcessState next) {

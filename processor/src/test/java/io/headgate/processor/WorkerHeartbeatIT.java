@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.headgate.core.admission.Role;
+import io.headgate.core.health.HealthCheck.Finding;
 import io.headgate.core.store.StoreClock;
 import io.headgate.events.EventTime;
 import io.headgate.events.v1.HeartbeatEvent;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -59,6 +61,38 @@ class WorkerHeartbeatIT {
         assertThat(draining.getMaxLoad()).isEqualTo(3);
         assertThat(draining.getConfigVersion()).isEqualTo(7);
         assertThat(draining.getPid()).isEqualTo(ProcessHandle.current().pid());
+    }
+
+    @Test
+    void shouldTakeNothingAndSaySoWhileItsHandlerCannotWork(TestRedis redis) {
+        List<HeartbeatEvent> beats = new CopyOnWriteArrayList<>();
+        AtomicReference<Finding> health = new AtomicReference<>(Finding.down("no backend"));
+        TaskHandler handler = new TaskHandler() {
+            @Override
+            public void handle(Task task, Reply reply) {}
+
+            @Override
+            public Finding health() {
+                return health.get();
+            }
+        };
+        try (Gate gate = new Gate(redis.url());
+                Worker worker = Worker.of(gate.store, gate.key, handler)
+                        .heartbeats(beats::add)
+                        .build()) {
+            worker.start();
+            await().until(() -> beats.size() == 2);
+            gate.admit(Role.PAID);
+            await().during(Duration.ofMillis(1_500)).until(() -> gate.queue().totalWaiting() == 1);
+            health.set(Finding.up());
+            await().until(() -> gate.queue().open() == 0);
+        }
+        assertThat(beats)
+                .extracting(HeartbeatEvent::getState)
+                .startsWith(
+                        ProcessState.PROCESS_STATE_RUNNING,
+                        ProcessState.PROCESS_STATE_UNHEALTHY,
+                        ProcessState.PROCESS_STATE_RUNNING);
     }
 
     @Test

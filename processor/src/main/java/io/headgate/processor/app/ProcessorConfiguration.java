@@ -17,9 +17,8 @@ import io.headgate.events.publish.EventPublisher;
 import io.headgate.events.publish.ProducerSettings;
 import io.headgate.events.topics.TopicSetup;
 import io.headgate.processor.TaskHandler;
-import io.headgate.processor.app.ProcessorSettings.HandlerSettings;
+import io.headgate.processor.handler.http.HttpHandler;
 import io.headgate.processor.handler.simulated.SimulatedHandler;
-import io.headgate.processor.handler.simulated.SimulatedSettings;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -29,8 +28,6 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
-import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -73,9 +70,19 @@ class ProcessorConfiguration {
     @ConditionalOnProperty(name = "headgate.handler.name", havingValue = "simulated")
     @ConditionalOnMissingBean(TaskHandler.class)
     TaskHandler simulatedHandler(ProcessorSettings settings) {
-        HandlerSettings handler = settings.handler();
-        RandomGenerator random = handler.seed().map(SplittableRandom::new).orElseGet(SplittableRandom::new);
-        return new SimulatedHandler(new SimulatedSettings(handler.serviceTime(), handler.frames(), random));
+        return new SimulatedHandler(settings.handler().simulated());
+    }
+
+    @Bean(destroyMethod = "close")
+    @ConditionalOnProperty(name = "headgate.handler.name", havingValue = "http")
+    @ConditionalOnMissingBean(TaskHandler.class)
+    HttpHandler httpHandler(ProcessorSettings settings) {
+        return new HttpHandler(settings.handler().http().settings());
+    }
+
+    @Bean
+    HealthCheck taskBackendHealth(TaskHandler handler) {
+        return new TaskBackendHealth(handler);
     }
 
     @Bean

@@ -4,27 +4,28 @@ package io.headgate.processor.handler.simulated;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/**
- * Service times as models have them: log-normal, a body near the mean and a long tail. With {@code σ = 0.5} the median is
- * {@code mean × e^(−σ²/2)}, 88 % of the mean, and the 99th percentile 2.8 times the mean.
- */
+/** Draws service times, and which attempts fail. Thread-safe. */
 final class ServiceTime {
 
-    private static final double SIGMA = 0.5;
+    private final SimulatedSettings settings;
 
-    private final double medianNanos;
-    private final RandomGenerator random;
-
-    ServiceTime(Duration mean, RandomGenerator random) {
-        this.medianNanos = mean.toNanos() * Math.exp(-SIGMA * SIGMA / 2);
-        this.random = random;
+    ServiceTime(SimulatedSettings settings) {
+        this.settings = settings;
     }
 
     Duration next() {
-        double gaussian;
+        RandomGenerator random = settings.random();
+        double factor;
         synchronized (random) {
-            gaussian = random.nextGaussian();
+            factor = settings.distribution().factor(random);
         }
-        return Duration.ofNanos((long) (medianNanos * Math.exp(SIGMA * gaussian)));
+        return Duration.ofNanos((long) (settings.meanServiceTime().toNanos() * factor));
+    }
+
+    boolean fails() {
+        RandomGenerator random = settings.random();
+        synchronized (random) {
+            return settings.failureRate() > 0 && random.nextDouble() < settings.failureRate();
+        }
     }
 }

@@ -16,19 +16,23 @@ public final class SimulatedHandler implements TaskHandler {
     private final int frames;
 
     public SimulatedHandler(SimulatedSettings settings) {
-        this.serviceTime = new ServiceTime(settings.meanServiceTime(), settings.random());
+        this.serviceTime = new ServiceTime(settings);
         this.frames = settings.frames();
     }
 
     @Override
-    public void handle(Task task, Reply reply) throws InterruptedException {
+    public void handle(Task task, Reply reply) throws InterruptedException, SimulatedFailureException {
         Duration total = serviceTime.next();
+        int lastFrame = serviceTime.fails() ? frames / 2 : frames;
         long pause = total.toNanos() / frames;
         String answer = "You said: " + task.payload().path("message").asString("");
         reply.step("simulate", StepStatus.STARTED);
-        for (int frame = 0; frame < frames; frame++) {
+        for (int frame = 0; frame < lastFrame; frame++) {
             TimeUnit.NANOSECONDS.sleep(pause);
             reply.delta(piece(answer, frame));
+        }
+        if (lastFrame < frames) {
+            throw new SimulatedFailureException();
         }
         reply.complete(Map.of("frames", frames, "service_time_ms", total.toMillis()));
     }
