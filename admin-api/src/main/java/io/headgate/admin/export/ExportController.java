@@ -7,8 +7,8 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Exports now: 200 with what was sent, 502 where a destination failed, 503 where there is nothing fresh to send. */
@@ -21,10 +21,17 @@ final class ExportController {
         this.exporter = exporter;
     }
 
-    @RequestMapping(
-            path = "/metrics/export",
-            method = {RequestMethod.GET, RequestMethod.POST})
-    ResponseEntity<?> export() {
+    @GetMapping("/metrics/export")
+    ResponseEntity<?> exportByGet() {
+        return export();
+    }
+
+    @PostMapping("/metrics/export")
+    ResponseEntity<?> exportByPost() {
+        return export();
+    }
+
+    private ResponseEntity<?> export() {
         ExportReport report = run();
         if (report.failed()) {
             return problem(HttpStatus.BAD_GATEWAY, "A destination did not take the metrics.", report);
