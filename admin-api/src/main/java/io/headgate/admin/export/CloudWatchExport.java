@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.headgate.admin.export;
 
-import io.headgate.admin.scaling.HttpAddress;
 import io.headgate.admin.scaling.MetricMapping;
 import io.headgate.admin.scaling.Sample;
 import io.headgate.admin.scaling.Scaling;
+import io.headgate.core.access.OutboundUrl;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -65,7 +65,8 @@ final class CloudWatchExport implements Export {
             builder.region(Region.of(settings.region()));
         }
         if (!settings.endpoint().isEmpty()) {
-            builder.endpointOverride(HttpAddress.parse("METRICS_CLOUDWATCH_ENDPOINT", settings.endpoint()));
+            builder.endpointOverride(OutboundUrl.of("METRICS_CLOUDWATCH_ENDPOINT", settings.endpoint(), true)
+                    .uri());
         }
         return builder.build();
     }

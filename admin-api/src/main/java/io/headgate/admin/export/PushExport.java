@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.headgate.admin.export;
 
-import io.headgate.admin.scaling.HttpAddress;
 import io.headgate.admin.scaling.MetricMapping;
 import io.headgate.admin.scaling.Scaling;
 import io.headgate.admin.scaling.ScalingGauges;
+import io.headgate.core.access.OutboundUrl;
 import io.prometheus.metrics.exporter.pushgateway.Format;
 import io.prometheus.metrics.exporter.pushgateway.PushGateway;
 import io.prometheus.metrics.exporter.pushgateway.Scheme;
@@ -29,7 +29,7 @@ final class PushExport implements Export {
 
     /** @param url of the gateway, with its path prefix if it has one */
     PushExport(String url, MetricMapping mapping) {
-        this.address = HttpAddress.parse("METRICS_PROM_PUSHGATEWAY_URL", url);
+        this.address = OutboundUrl.of("METRICS_PROM_PUSHGATEWAY_URL", url, true).uri();
         this.mapping = mapping;
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.headgate.admin.scaling;
 
+import io.headgate.core.access.OutboundUrl;
 import java.net.URI;
 import java.util.EnumMap;
 import java.util.Map;
@@ -14,6 +15,9 @@ import java.util.Map;
  * @param authHeaderValue such as {@code Bearer …}; empty for none
  */
 public record PollSettings(String ingressBaseUrl, String procBaseUrl, String authHeaderName, String authHeaderValue) {
+
+    /** What is polled stands inside. */
+    private static final boolean INSIDE = true;
 
     /** Whether anything is polled. */
     public boolean enabled() {
@@ -32,7 +36,11 @@ public record PollSettings(String ingressBaseUrl, String procBaseUrl, String aut
         if (!base.isBlank()) {
             addresses.put(
                     slice,
-                    HttpAddress.parse(variable, base.replaceAll("/+$", "") + "/metrics/" + slice.wire() + "/system"));
+                    OutboundUrl.of(
+                                    variable,
+                                    base.replaceAll("/+$", "") + "/metrics/" + slice.wire() + "/system",
+                                    INSIDE)
+                            .uri());
         }
     }
 

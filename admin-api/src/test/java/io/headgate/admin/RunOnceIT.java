@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.headgate.admin.export.PushGatewayStub;
+import io.headgate.testkit.FreePorts;
+import io.headgate.testkit.Own;
+import io.headgate.testkit.RealParts;
+import io.headgate.testkit.TestRedis;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(RealParts.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RunOnceIT {
+
+    private static final long AHEAD_MS = 120_000;
+
+    private final TestRedis redis;
+    private final StoredViews views;
+
+    RunOnceIT(@Own TestRedis redis) {
+        this.redis = redis;
+        this.views = new StoredViews(redis.url());
+    }
+
+    @AfterAll
+    void close() {
+        views.close();
+    }
+
+    @Test
+    void shouldBeAskedForByAnArgument() {
+        assertThat(RunOnceApplication.wanted()).isFalse();
+        assertThat(RunOnceApplication.wanted("--METRICS_RUN_ONCE=0")).isFalse();
+        assertThat(RunOnceApplication.wanted("--METRICS_RUN_ONCE=1")).isTrue();
+    }
+
+    @Test
+    void shouldExportFromRedisWithoutAnIssuerOrAPort() throws Exception {
+        views.writeAll(StoredViews.OWN, System.currentTimeMillis() + AHEAD_MS);
+        try (PushGatewayStub gateway = new PushGatewayStub()) {
+            assertThat(once(redis.url(), gateway)).isZero();
+            assertThat(gateway.pushes()).hasSize(1);
+            assertThat(gateway.pushes().get(0).method()).isEqualTo("PUT");
+            assertThat(gateway.pushes().get(0).path()).isEqualTo("/metrics/job/headgate");
+            assertThat(gateway.pushes().get(0).text())
+                    .contains("chat_proc_queue_wait_p95_seconds{project=\"demo\",tenant=\"home\"} 0.02")
+                    .contains("view_age_seconds{");
+        }
+    }
+
+    @Test
+    void shouldExitWith2WithoutMetricsAndTakeTheOldOnesFromTheGateway() throws Exception {
+        views.writeAll(StoredViews.OWN, System.currentTimeMillis() - 20_000);
+        try (PushGatewayStub gateway = new PushGatewayStub()) {
+            assertThat(once(redis.url(), gateway)).isEqualTo(2);
+            assertThat(gateway.pushes().get(0).text())
+                    .contains("view_age_seconds{")
+                    .doesNotContain("chat_");
+        }
+    }
+
+    @Test
+    void shouldExitWith2WhereTheSourceDoesNotAnswer() throws Exception {
+        try (PushGatewayStub gateway = new PushGatewayStub()) {
+            String nowhere = "http://127.0.0.1:" + FreePorts.next();
+            assertThat(once("redis://127.0.0.1:1", gateway, "--METRICS_PROC_BASE_URL=" + nowhere))
+                    .isEqualTo(2);
+            assertThat(gateway.pushes()).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldExitWith1WhereADestinationFails() {
+        views.writeAll(StoredViews.OWN, System.currentTimeMillis() + AHEAD_MS);
+        assertThat(run(
+                        redis.url(),
+                        "--METRICS_EXPORT_PROMETHEUS_PUSH=1",
+                        "--METRICS_PROM_PUSHGATEWAY_URL=http://127.0.0.1:" + FreePorts.next()))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void shouldPollTheSlicesOfAnotherAdminApiWithItsCredentialAndNoRedis() throws Exception {
+        views.writeAll(StoredViews.OWN, System.currentTimeMillis() + AHEAD_MS);
+        try (PushGatewayStub gateway = new PushGatewayStub();
+                RunningAdmin admin = new RunningAdmin(redis.url()).awaitReady()) {
+            String base = admin.address("/").toString();
+            String noRedis = "redis://127.0.0.1:1";
+            String credential = "--METRICS_AUTH_HEADER_VALUE=Bearer " + admin.token("autoscaler");
+
+            assertThat(once(
+                            noRedis,
+                            gateway,
+                            "--METRICS_INGRESS_BASE_URL=" + base,
+                            "--METRICS_PROC_BASE_URL=" + base,
+                            "--METRICS_AUTH_HEADER_NAME=Authorization",
+                            credential))
+                    .isZero();
+            assertThat(gateway.pushes().get(0).text())
+                    .contains("chat_ingress_sse_connections{project=\"demo\",tenant=\"home\"} 30.0")
+                    .contains("chat_proc_exec_p95_seconds{project=\"demo\",tenant=\"home\"} 0.02");
+
+            assertThat(once(noRedis, gateway, "--METRICS_PROC_BASE_URL=" + base, credential))
+                    .isZero();
+            assertThat(gateway.pushes().get(1).text())
+                    .contains("chat_proc_queue_depth{")
+                    .doesNotContain("chat_ingress");
+
+            assertThat(once(noRedis, gateway, "--METRICS_PROC_BASE_URL=" + base))
+                    .isEqualTo(2);
+        }
+    }
+
+    private static int once(String redisUrl, PushGatewayStub gateway, String... more) {
+        String[] settings = new String[more.length + 2];
+        settings[0] = "--METRICS_EXPORT_PROMETHEUS_PUSH=1";
+        settings[1] = "--METRICS_PROM_PUSHGATEWAY_URL=" + gateway.url();
+        System.arraycopy(more, 0, settings, 2, more.length);
+        return run(redisUrl, settings);
+    }
+
+    private static int run(String redisUrl, String... settings) {
+        String[] arguments = new String[settings.length + 2];
+        arguments[0] = "--HEADGATE_REDIS_URL=" + redisUrl;
+        arguments[1] = "--logging.level.root=OFF";
+        System.arraycopy(settings, 0, arguments, 2, settings.length);
+        return RunOnceApplication.run(arguments);
+    }
+}
