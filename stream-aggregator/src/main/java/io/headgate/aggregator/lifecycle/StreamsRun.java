@@ -5,8 +5,10 @@ import io.headgate.aggregator.topology.AggregatorTopology;
 import io.headgate.aggregator.topology.StreamsSettings;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
 import org.apache.kafka.streams.KafkaStreams;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,7 @@ public final class StreamsRun implements AutoCloseable {
     private final Restoration restoration;
     private final Clock clock;
     private final Runnable giveUp;
+    private final ReadingLag lag;
     private volatile @Nullable KafkaStreams streams;
     private volatile boolean hasRun;
 
@@ -35,13 +38,14 @@ public final class StreamsRun implements AutoCloseable {
         this.restoration = restoration;
         this.clock = clock;
         this.giveUp = giveUp;
+        this.lag = new ReadingLag(this::metrics, clock);
     }
 
     /** Starts in the background; the topics must exist. */
     void start() {
         Properties properties = new Properties();
         properties.putAll(settings.properties());
-        KafkaStreams started = new KafkaStreams(topology.build(), properties);
+        KafkaStreams started = new KafkaStreams(topology.build(lag), properties);
         started.setUncaughtExceptionHandler(new ThreadReplacement(clock, giveUp));
         started.setGlobalStateRestoreListener(restoration);
         started.setStateListener((now, before) -> hasRun |= now == KafkaStreams.State.RUNNING);
@@ -67,19 +71,7 @@ public final class StreamsRun implements AutoCloseable {
 
     /** Event records still to be read by the partition that is furthest behind; NaN where that is unknown. */
     double lag() {
-        KafkaStreams current = streams;
-        if (current == null) {
-            return Double.NaN;
-        }
-        return current.metrics().values().stream()
-                .filter(metric -> metric.metricName().name().equals("records-lag-max"))
-                .filter(StreamsRun::ofMainConsumer)
-                .map(Metric::metricValue)
-                .filter(Double.class::isInstance)
-                .mapToDouble(Double.class::cast)
-                .filter(lag -> !Double.isNaN(lag))
-                .max()
-                .orElse(Double.NaN);
+        return lag.worst();
     }
 
     @Override
@@ -90,8 +82,8 @@ public final class StreamsRun implements AutoCloseable {
         }
     }
 
-    private static boolean ofMainConsumer(Metric metric) {
-        String client = metric.metricName().tags().getOrDefault("client-id", "");
-        return !client.contains("restore-consumer");
+    private Map<MetricName, ? extends Metric> metrics() {
+        KafkaStreams current = streams;
+        return current == null ? Map.of() : current.metrics();
     }
 }

@@ -13,7 +13,8 @@ import org.apache.kafka.streams.state.Stores;
 
 /**
  * The stores, all in memory with a cache above and a changelog beneath: panes ({@code tenant | kind | level | start}),
- * ledgers ({@code tenant}), processes ({@code tenant | process}) and configs ({@code tenant}). Their names are those of
+ * ledgers ({@code tenant}), processes ({@code tenant | process}, and {@code tenant} alone for the queue), configs
+ * ({@code tenant}), summaries of who was refused (as panes) and recent refusals ({@code tenant | place}). Their names are those of
  * the changelog topics.
  */
 final class AggregatorStores {
@@ -22,6 +23,8 @@ final class AggregatorStores {
     static final String LEDGERS = "ledgers";
     static final String PROCESSES = "processes";
     static final String CONFIGS = "configs";
+    static final String SUMMARIES = "summaries";
+    static final String RECENTS = "recents";
 
     /** Small segments are compacted early, which keeps a restoration short. */
     private static final Map<String, String> CHANGELOG =
@@ -34,7 +37,9 @@ final class AggregatorStores {
                 builder(PANES, flushes),
                 builder(LEDGERS, flushes),
                 builder(PROCESSES, flushes),
-                builder(CONFIGS, flushes));
+                builder(CONFIGS, flushes),
+                builder(SUMMARIES, flushes),
+                builder(RECENTS, flushes));
     }
 
     private static StoreBuilder<KeyValueStore<Bytes, byte[]>> builder(String name, Flushes flushes) {

@@ -37,10 +37,15 @@ public final class AggregatorTopology {
         this.source = source;
     }
 
-    /** A new topology; build one for each KafkaStreams. */
+    /** A new topology that does not know its lag; build one for each KafkaStreams. */
     public Topology build() {
-        TopologyParts parts =
-                new TopologyParts(new Flushes(), counts, new ProcessVerdict(heartbeatTimeout), new Quarantine(source));
+        return build(partition -> null);
+    }
+
+    /** A new topology; build one for each KafkaStreams. */
+    public Topology build(Lag lag) {
+        TopologyParts parts = new TopologyParts(
+                new Flushes(), counts, new ProcessVerdict(heartbeatTimeout), new Quarantine(source), lag);
         ByteArraySerializer bytes = new ByteArraySerializer();
         return new Topology()
                 .addSource(

@@ -35,7 +35,7 @@ final class EventProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         context = processorContext;
         publisher = new ViewPublisher(context);
         nowSecond = Math.floorDiv(context.currentSystemTimeMs(), 1000L);
-        TenantStores stores = new TenantStores(context, parts.flushes(), parts.counts(), parts.verdict());
+        TenantStores stores = new TenantStores(context, parts);
         tenants = new Tenants(stores);
         stores.restore(tenants);
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
@@ -60,7 +60,7 @@ final class EventProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     private static Map<String, EventCounter> counters(HotFields fields) {
         return Map.of(
                 EventTopic.ADMISSIONS.topicName(), new AdmissionCounter(fields),
-                EventTopic.THROTTLES.topicName(), new ThrottleCounter(fields),
+                EventTopic.THROTTLES.topicName(), new ThrottleCounter(),
                 EventTopic.LATENCIES.topicName(), new LatencyCounter(fields),
                 EventTopic.HEARTBEATS.topicName(), new HeartbeatReader(),
                 EventTopic.CONFIGS.topicName(), new ConfigReader());
@@ -80,12 +80,9 @@ final class EventProcessor implements Processor<byte[], byte[], byte[], byte[]> 
 
     private void tick(long nowMillis) {
         nowSecond = Math.floorDiv(nowMillis, 1000L);
-        Watermark mark = Watermark.of(nowMillis, context.currentStreamTimeMs());
+        Watermark mark = Watermark.of(context.taskId().partition(), nowMillis, context.currentStreamTimeMs());
         for (Tenant tenant : tenants.all()) {
-            if (tenant.views().scheduled()) {
-                tenant.views().tick(tenant, mark, publisher);
-            }
-            tenant.views().pipeline(tenant, mark, publisher);
+            tenant.views().tick(tenant, mark, publisher);
         }
         if (nowMillis - foldedAllAt >= FOLD_ALL_EVERY_MILLIS) {
             foldedAllAt = nowMillis;

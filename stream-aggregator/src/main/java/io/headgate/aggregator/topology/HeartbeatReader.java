@@ -2,19 +2,60 @@
 package io.headgate.aggregator.topology;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.headgate.aggregator.windows.GaugeSample;
+import io.headgate.aggregator.windows.PaneKind;
 import io.headgate.events.v1.HeartbeatEvent;
-import io.headgate.events.v1.HeartbeatKind;
+import io.headgate.events.v1.PoolUse;
 import org.jspecify.annotations.Nullable;
 
-/** Notes what processes say of themselves. Beats of other kinds are not about a process and leave no trace here. */
+/** Notes what processes say of themselves and of the queue. Beats of other kinds leave no trace here. */
 final class HeartbeatReader implements EventCounter {
 
     @Override
     public void count(Tenant tenant, byte @Nullable [] value, Moment moment) throws PoisonException {
         HeartbeatEvent beat = decoded(value);
         EventSecond.of(beat.getTimeUs(), moment.appendedMillis());
-        if (beat.getKind() == HeartbeatKind.HEARTBEAT_KIND_PROCESS) {
-            tenant.processes().heard(beat, value);
+        switch (beat.getKind()) {
+            case HEARTBEAT_KIND_PROCESS -> process(tenant, beat, value, moment);
+            case HEARTBEAT_KIND_QUEUE -> queue(tenant, beat, value, moment);
+            default -> {
+                // A newer version's kind.
+            }
+        }
+    }
+
+    private static void process(Tenant tenant, HeartbeatEvent beat, byte[] bytes, Moment moment) {
+        HeartbeatEvent before = tenant.processes().heard(beat, bytes);
+        if (before == null) {
+            return;
+        }
+        tenant.ledger().dropped(beat.getEventsDropped() - before.getEventsDropped());
+        tenant.ledger().resends(beat.getResendsAnswered() - before.getResendsAnswered());
+        GaugeSample sample = new GaugeSample(beat.getTimeUs(), beat.getIntervalUs());
+        if (beat.getSseMaxConnections() > 0) {
+            sample.gauge(GaugeNames.CONNECTIONS, beat.getSseConnections(), beat.getSseMaxConnections());
+            sample.gauge(GaugeNames.SESSIONS, beat.getSessions(), 0);
+        }
+        String component = GaugeNames.component(beat);
+        for (PoolUse pool : beat.getPoolsList()) {
+            sample.gauge(GaugeNames.pool(component, pool.getName()), pool.getInUse(), pool.getMax());
+        }
+        count(tenant, sample, PaneKind.SUMMED, moment);
+    }
+
+    private static void queue(Tenant tenant, HeartbeatEvent beat, byte[] bytes, Moment moment) {
+        tenant.queue().heard(beat, bytes);
+        GaugeSample sample = new GaugeSample(beat.getTimeUs(), beat.getIntervalUs());
+        sample.gauge(GaugeNames.DEPTH, beat.getDepth(), beat.getCapacity());
+        sample.gauge(GaugeNames.WAITING, QueueBeat.waiting(beat), 0);
+        sample.gauge(GaugeNames.RUNNING, beat.getRunning(), beat.getSlots());
+        sample.gauge(GaugeNames.OLDEST_WAIT_MS, QueueBeat.oldestWaitMillis(beat), 0);
+        count(tenant, sample, PaneKind.SAMPLED, moment);
+    }
+
+    private static void count(Tenant tenant, GaugeSample sample, PaneKind kind, Moment moment) {
+        if (!sample.count(tenant.panes(), kind, moment.nowSecond())) {
+            tenant.ledger().late(1);
         }
     }
 

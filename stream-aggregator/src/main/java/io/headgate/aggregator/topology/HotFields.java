@@ -9,7 +9,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The whole-number fields of a message, by field number. Most of the time that a generated parser takes goes into texts
+ * The whole-number fields of a message, by field number, and the place of one text. Most of the time that a generated parser takes goes into texts
  * that counting never looks at (identities, ids); they are skipped here. What is no well-formed message is refused as
  * there, texts that are not UTF-8 aside. One instance is used again and again; not thread-safe.
  */
@@ -18,16 +18,32 @@ final class HotFields {
     /** Fields from this number on are skipped. */
     private static final int LIMIT = 32;
 
+    private final int textField;
     private final long[] numbers = new long[LIMIT];
+    private byte[] message = new byte[0];
+    private int textAt;
+    private int textLength;
+
+    /** Numbers only. */
+    HotFields() {
+        this(0);
+    }
+
+    /** @param textField the one text that is wanted too */
+    HotFields(int textField) {
+        this.textField = textField;
+    }
 
     /** Reads a message over whatever was read before. */
-    void read(byte @Nullable [] message) throws PoisonException {
-        if (message == null || message.length == 0) {
+    void read(byte @Nullable [] bytes) throws PoisonException {
+        if (bytes == null || bytes.length == 0) {
             throw new PoisonException("no value");
         }
         Arrays.fill(numbers, 0);
+        message = bytes;
+        textLength = 0;
         try {
-            readFields(CodedInputStream.newInstance(message));
+            readFields(CodedInputStream.newInstance(bytes));
         } catch (InvalidProtocolBufferException e) {
             throw new PoisonException("not a message of this topic's type");
         } catch (IOException e) {
@@ -45,11 +61,28 @@ final class HotFields {
         return (int) numbers[field];
     }
 
+    /** The length of the text, 0 if it is not set. It begins at {@link #textAt} in the message that was read. */
+    int textLength() {
+        return textLength;
+    }
+
+    int textAt() {
+        return textAt;
+    }
+
+    byte[] message() {
+        return message;
+    }
+
     private void readFields(CodedInputStream input) throws IOException {
         for (int tag = input.readTag(); tag != 0; tag = input.readTag()) {
             int field = WireFormat.getTagFieldNumber(tag);
             if (WireFormat.getTagWireType(tag) == WireFormat.WIRETYPE_VARINT && field < LIMIT) {
                 numbers[field] = input.readInt64();
+            } else if (field == textField && WireFormat.getTagWireType(tag) == WireFormat.WIRETYPE_LENGTH_DELIMITED) {
+                textLength = input.readRawVarint32();
+                textAt = input.getTotalBytesRead();
+                input.skipRawBytes(textLength);
             } else if (!input.skipField(tag)) {
                 throw new InvalidProtocolBufferException("a group ends that never began");
             }

@@ -21,7 +21,9 @@ final class Ledger {
     private static final int DUPLICATES = 5;
     private static final int GAPS = 6;
     private static final int QUARANTINED = 7;
-    private static final int SIZE = 8 * Long.BYTES;
+    private static final int DROPPED = 8;
+    private static final int RESENDS = 9;
+    private static final int SIZE = 10 * Long.BYTES;
 
     private final Bytes key;
     private final KeyValueStore<Bytes, byte[]> store;
@@ -76,6 +78,28 @@ final class Ledger {
 
     void quarantined() {
         add(QUARANTINED, 1);
+    }
+
+    /** Events that processes lost before they could be sent. */
+    void dropped(long events) {
+        if (events > 0) {
+            add(DROPPED, events);
+        }
+    }
+
+    /** Repeated calls that were answered from memory. */
+    void resends(long calls) {
+        if (calls > 0) {
+            add(RESENDS, calls);
+        }
+    }
+
+    long eventsDropped() {
+        return number(DROPPED);
+    }
+
+    long resendsAnswered() {
+        return number(RESENDS);
     }
 
     long late() {

@@ -5,12 +5,14 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.headgate.events.v1.HeartbeatEvent;
 import io.headgate.events.v1.ProcessState;
 import io.headgate.events.views.ProcessFacts;
+import io.headgate.events.views.ProcessHealth;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The last heartbeat of each process of one tenant/project. A process is an instance's service under one pid, since an
@@ -40,12 +42,17 @@ final class Processes {
         }
     }
 
-    /** Takes a beat; an older one than is known, or of an earlier run under the same name, says nothing new. */
-    void heard(HeartbeatEvent beat, byte[] bytes) {
+    /**
+     * Takes a beat; an older one than is known, or of an earlier run under the same name, says nothing new.
+     *
+     * @return the one before of the same run, an empty one if this is the first, {@code null} if it says nothing new
+     */
+    @Nullable
+    HeartbeatEvent heard(HeartbeatEvent beat, byte[] bytes) {
         String name = name(beat);
         HeartbeatEvent known = beats.get(name);
         if (known != null && (beat.getTimeUs() < known.getTimeUs() || beat.getStartedAtUs() < known.getStartedAtUs())) {
-            return;
+            return null;
         }
         if (beat.getState() == ProcessState.PROCESS_STATE_STOPPED) {
             forget(name);
@@ -53,6 +60,8 @@ final class Processes {
             beats.put(name, beat);
             store.put(StoreKeys.process(tenant, name), bytes);
         }
+        boolean sameRun = known != null && known.getStartedAtUs() == beat.getStartedAtUs();
+        return sameRun ? known : HeartbeatEvent.getDefaultInstance();
     }
 
     /** Drops processes that have long been silent. */
@@ -62,6 +71,14 @@ final class Processes {
                 .map(Map.Entry::getKey)
                 .toList();
         silent.forEach(this::forget);
+    }
+
+    /** The last beats of the processes that are not stale. */
+    List<HeartbeatEvent> live(long nowMillis) {
+        ProcessVerdict now = verdict.get();
+        return beats.values().stream()
+                .filter(beat -> now.on(beat, nowMillis) != ProcessHealth.STALE)
+                .toList();
     }
 
     List<ProcessFacts> facts(long nowMillis) {

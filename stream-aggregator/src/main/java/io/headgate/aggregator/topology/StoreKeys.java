@@ -40,6 +40,19 @@ final class StoreKeys {
                 .array());
     }
 
+    static Bytes recent(byte[] tenant, int place) {
+        return Bytes.wrap(ByteBuffer.allocate(tenant.length + 1 + Short.BYTES)
+                .put(tenant)
+                .put((byte) 0)
+                .putShort((short) place)
+                .array());
+    }
+
+    /** Whether the key is the tenant/project alone. */
+    static boolean ofTenantItself(Bytes key) {
+        return tenantLength(key) == key.get().length;
+    }
+
     /** The tenant/project of any store's key. */
     static EventKey tenant(Bytes key) {
         return EventKey.parse(new String(key.get(), 0, tenantLength(key), StandardCharsets.UTF_8));

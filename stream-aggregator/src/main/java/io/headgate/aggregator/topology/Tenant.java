@@ -9,4 +9,12 @@ import io.headgate.events.EventKey;
  *
  * @param views what was last told of it
  */
-record Tenant(EventKey key, Panes panes, Ledger ledger, Processes processes, TenantConfig config, TenantViews views) {}
+record Tenant(
+        EventKey key,
+        Panes panes,
+        Ledger ledger,
+        Processes processes,
+        QueueBeat queue,
+        Recents recents,
+        TenantConfig config,
+        TenantViews views) {}

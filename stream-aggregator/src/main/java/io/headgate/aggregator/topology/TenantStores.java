@@ -17,40 +17,54 @@ final class TenantStores {
     private final KeyValueStore<Bytes, byte[]> ledgers;
     private final KeyValueStore<Bytes, byte[]> processes;
     private final KeyValueStore<Bytes, byte[]> configs;
-    private final Flushes flushes;
-    private final PipelineCounts counts;
-    private final ProcessVerdict verdict;
+    private final KeyValueStore<Bytes, byte[]> summaries;
+    private final KeyValueStore<Bytes, byte[]> recents;
+    private final TopologyParts parts;
 
-    TenantStores(ProcessingContext context, Flushes flushes, PipelineCounts counts, ProcessVerdict verdict) {
+    TenantStores(ProcessingContext context, TopologyParts parts) {
         this.panes = context.getStateStore(AggregatorStores.PANES);
         this.ledgers = context.getStateStore(AggregatorStores.LEDGERS);
         this.processes = context.getStateStore(AggregatorStores.PROCESSES);
         this.configs = context.getStateStore(AggregatorStores.CONFIGS);
-        this.flushes = flushes;
-        this.counts = counts;
-        this.verdict = verdict;
+        this.summaries = context.getStateStore(AggregatorStores.SUMMARIES);
+        this.recents = context.getStateStore(AggregatorStores.RECENTS);
+        this.parts = parts;
     }
 
     Tenant create(EventKey key) {
         byte[] name = key.bytes();
-        TenantConfig config = new TenantConfig(name, configs, verdict);
+        TenantConfig config = new TenantConfig(name, configs, parts.verdict());
         return new Tenant(
                 key,
-                new Panes(new StoredPanes(name, panes, flushes)),
-                new Ledger(name, ledgers, flushes, counts),
+                new Panes(new StoredPanes(name, panes, summaries, parts.flushes())),
+                new Ledger(name, ledgers, parts.flushes(), parts.counts()),
                 new Processes(name, processes, config::verdict),
+                new QueueBeat(name, processes),
+                new Recents(name, recents),
                 config,
-                new TenantViews());
+                new TenantViews(parts.lag()));
     }
 
     /** Reads everything that the stores hold, after a start or a rebalance. */
     void restore(Tenants tenants) {
-        each(panes, (key, value) -> tenants.of(StoreKeys.tenant(key)).panes().restore(StoreKeys.pane(key), value));
+        BiConsumer<Bytes, byte[]> pane =
+                (key, value) -> tenants.of(StoreKeys.tenant(key)).panes().restore(StoreKeys.pane(key), value);
+        each(panes, pane);
+        each(summaries, pane);
+        each(
+                recents,
+                (key, value) -> tenants.of(StoreKeys.tenant(key)).recents().restore(value));
         each(ledgers, (key, value) -> tenants.of(StoreKeys.tenant(key)).ledger().restore(value));
         each(configs, (key, value) -> tenants.of(StoreKeys.tenant(key)).config().restore(value));
-        each(
-                processes,
-                (key, value) -> tenants.of(StoreKeys.tenant(key)).processes().restore(value));
+        each(processes, (key, value) -> beat(tenants.of(StoreKeys.tenant(key)), key, value));
+    }
+
+    private static void beat(Tenant tenant, Bytes key, byte[] value) {
+        if (StoreKeys.ofTenantItself(key)) {
+            tenant.queue().restore(value);
+        } else {
+            tenant.processes().restore(value);
+        }
     }
 
     private static void each(KeyValueStore<Bytes, byte[]> store, BiConsumer<Bytes, byte[]> taker) {

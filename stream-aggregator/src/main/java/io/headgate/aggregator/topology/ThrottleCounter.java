@@ -4,6 +4,7 @@ package io.headgate.aggregator.topology;
 import io.headgate.aggregator.windows.CounterPane;
 import io.headgate.aggregator.windows.PaneKind;
 import io.headgate.aggregator.windows.RequestSlots;
+import io.headgate.aggregator.windows.SummaryPane;
 import io.headgate.events.v1.ThrottleEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +13,8 @@ final class ThrottleCounter implements EventCounter {
 
     private final HotFields event;
 
-    ThrottleCounter(HotFields event) {
-        this.event = event;
+    ThrottleCounter() {
+        event = new HotFields(ThrottleEvent.IDENTITY_FIELD_NUMBER);
     }
 
     @Override
@@ -21,6 +22,8 @@ final class ThrottleCounter implements EventCounter {
         event.read(value);
         long second = EventSecond.of(event.number(ThrottleEvent.TIME_US_FIELD_NUMBER), moment.appendedMillis());
         long refusals = Math.max(1, event.small(ThrottleEvent.COUNT_FIELD_NUMBER));
+        tenant.recents().add(event.message());
+        identity(tenant, second, refusals, moment);
         CounterPane pane = (CounterPane) tenant.panes().at(PaneKind.REQUESTS, second, moment.nowSecond());
         if (pane == null) {
             tenant.ledger().late(refusals);
@@ -32,5 +35,16 @@ final class ThrottleCounter implements EventCounter {
         pane.add(RequestSlots.level(event.small(ThrottleEvent.LEVEL_FIELD_NUMBER)), refusals);
         pane.add(RequestSlots.throttledBy(event.small(ThrottleEvent.TRANSPORT_FIELD_NUMBER)), refusals);
         tenant.panes().changed(pane);
+    }
+
+    private void identity(Tenant tenant, long second, long refusals, Moment moment) {
+        if (event.textLength() == 0) {
+            return;
+        }
+        SummaryPane pane = (SummaryPane) tenant.panes().at(PaneKind.REFUSED, second, moment.nowSecond());
+        if (pane != null) {
+            pane.count(event.message(), event.textAt(), event.textLength(), refusals);
+            tenant.panes().changed(pane);
+        }
     }
 }

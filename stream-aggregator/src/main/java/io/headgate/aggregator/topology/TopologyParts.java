@@ -2,4 +2,4 @@
 package io.headgate.aggregator.topology;
 
 /** What all tasks of a topology share. */
-record TopologyParts(Flushes flushes, PipelineCounts counts, ProcessVerdict verdict, Quarantine quarantine) {}
+record TopologyParts(Flushes flushes, PipelineCounts counts, ProcessVerdict verdict, Quarantine quarantine, Lag lag) {}

@@ -3,9 +3,12 @@ package io.headgate.aggregator.topology;
 
 import com.google.protobuf.Descriptors.EnumDescriptor;
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
+import io.headgate.aggregator.windows.CompletionSlots;
 import io.headgate.aggregator.windows.RequestSlots;
 import io.headgate.events.EventJson;
+import io.headgate.events.v1.DecidedBy;
 import io.headgate.events.v1.Level;
+import io.headgate.events.v1.Outcome;
 import io.headgate.events.v1.Reason;
 import io.headgate.events.v1.Role;
 import io.headgate.events.v1.Transport;
@@ -19,29 +22,43 @@ final class WireNames {
     private static final List<String> REASONS = names(Reason.getDescriptor(), RequestSlots.REASONS);
     private static final List<String> LEVELS = names(Level.getDescriptor(), RequestSlots.LEVELS);
     private static final List<String> TRANSPORTS = names(Transport.getDescriptor(), RequestSlots.TRANSPORTS);
+    private static final List<String> OUTCOMES = names(Outcome.getDescriptor(), CompletionSlots.OUTCOMES);
+    private static final List<String> DECIDERS = names(DecidedBy.getDescriptor(), 8);
     private static final List<Boolean> RATE_LIMITS = rateLimits();
 
     private WireNames() {}
 
     static String role(int number) {
-        return ROLES.get(number);
+        return known(ROLES, number);
     }
 
     static String reason(int number) {
-        return REASONS.get(number);
+        return known(REASONS, number);
     }
 
     static String level(int number) {
-        return LEVELS.get(number);
+        return known(LEVELS, number);
     }
 
     static String transport(int number) {
-        return TRANSPORTS.get(number);
+        return known(TRANSPORTS, number);
+    }
+
+    static String outcome(int number) {
+        return known(OUTCOMES, number);
+    }
+
+    static String decidedBy(int number) {
+        return known(DECIDERS, number);
     }
 
     /** Whether refusals for this reason are answered 429; all others are 503. */
     static boolean rateLimit(int reason) {
         return RATE_LIMITS.get(reason);
+    }
+
+    private static String known(List<String> names, int number) {
+        return names.get(number < 0 || number >= names.size() ? 0 : number);
     }
 
     private static List<Boolean> rateLimits() {

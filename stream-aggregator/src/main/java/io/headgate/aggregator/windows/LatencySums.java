@@ -4,7 +4,7 @@ package io.headgate.aggregator.windows;
 import java.util.Arrays;
 
 /** The latencies of one window. */
-public final class LatencySums {
+public final class LatencySums implements Sums<LatencySums> {
 
     private final long[] buckets = new long[LatencyBuckets.COUNT];
     private long count;
@@ -21,7 +21,13 @@ public final class LatencySums {
         count += occurrences;
     }
 
-    void add(LatencySums shorter) {
+    @Override
+    public void add(Pane pane) {
+        ((LatencyPane) pane).addTo(this);
+    }
+
+    @Override
+    public void add(LatencySums shorter) {
         if (shorter.count == 0) {
             return;
         }

@@ -9,7 +9,7 @@ import java.nio.ByteOrder;
  * What was counted in one span of time: a fixed layout in a byte array, which is also the stored form, so that counting
  * an event decodes nothing. The array changes in place; a pane that outgrows it takes a new one. Not thread-safe.
  */
-public abstract sealed class Pane permits CounterPane, LatencyPane {
+public abstract sealed class Pane permits CounterPane, LatencyPane, GaugePane, SummaryPane {
 
     static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
@@ -47,6 +47,9 @@ public abstract sealed class Pane permits CounterPane, LatencyPane {
         bytes = grown;
         keptAt = -1;
     }
+
+    /** Counting goes on elsewhere: what only served speed may go. */
+    void settle() {}
 
     /** Adds the counts of a pane of the same kind. */
     abstract void add(Pane other);

@@ -19,6 +19,7 @@ public final class Panes {
     private final PaneKeeper keeper;
     private final Map<PaneKind, Map<Level, NavigableMap<Long, Pane>>> all = new EnumMap<>(PaneKind.class);
     private final @Nullable Pane[] latest = new Pane[PaneKind.values().length];
+    private final long[] revisions = new long[PaneKind.values().length];
 
     public Panes(PaneKeeper keeper) {
         this.keeper = keeper;
@@ -42,12 +43,15 @@ public final class Panes {
         Pane recent = latest[kind.ordinal()];
         if (recent != null
                 && inside(recent.id(), second)
-                && recent.id().start() >= recent.id().level().cut(nowSecond)) {
+                && recent.id().start() >= kind.cut(recent.id().level(), nowSecond)) {
             return recent;
         }
         for (Level level : Level.values()) {
-            if (level.startOf(second) >= level.cut(nowSecond)) {
+            if (level.compareTo(kind.finest()) >= 0 && level.startOf(second) >= kind.cut(level, nowSecond)) {
                 Pane found = findOrMake(new PaneId(kind, level, level.startOf(second)));
+                if (recent != null && recent != found) {
+                    recent.settle();
+                }
                 latest[kind.ordinal()] = found;
                 return found;
             }
@@ -57,6 +61,7 @@ public final class Panes {
 
     /** Tells the keeper that a pane has changed. */
     public void changed(Pane pane) {
+        revisions[pane.id().kind().ordinal()]++;
         keeper.changed(pane);
     }
 
@@ -67,30 +72,37 @@ public final class Panes {
      */
     public void restore(PaneId id, byte[] stored) {
         findOrMake(id).restore(stored);
+        revisions[id.kind().ordinal()]++;
     }
 
     /** Folds every pane that has grown too old for its level into the next one, and drops what is older than a day. */
     public void fold(long nowSecond) {
-        for (Map<Level, NavigableMap<Long, Pane>> levels : all.values()) {
-            levels.forEach((level, panes) -> fold(level, panes, level.cut(nowSecond)));
-        }
+        all.forEach(
+                (kind, levels) -> levels.forEach((level, panes) -> fold(panes, kind.cut(level, nowSecond), nowSecond)));
     }
 
-    /** Whether some event is ahead: its pane begins at this epoch second or later. */
-    public boolean anyFrom(long second) {
-        return all.values().stream()
-                .map(levels -> levels.get(Level.FIVE_SECONDS))
-                .anyMatch(panes -> !panes.isEmpty() && panes.lastKey() >= second);
+    /** Rises whenever a pane of this kind has changed; the same number means the same panes. */
+    long revision(PaneKind kind) {
+        return revisions[kind.ordinal()];
     }
 
-    /** Hands over every pane. */
-    public void forEach(Consumer<Pane> visitor) {
-        all.values()
-                .forEach(levels ->
-                        levels.values().forEach(panes -> panes.values().forEach(visitor)));
+    /** Whether there is any pane of this kind. */
+    public boolean any(PaneKind kind) {
+        return all.get(kind).values().stream().anyMatch(panes -> !panes.isEmpty());
     }
 
-    private void fold(Level level, NavigableMap<Long, Pane> panes, long cut) {
+    /** Hands over the panes of one kind that end after {@code from} and start before {@code to}, epoch seconds. */
+    void forEach(PaneKind kind, long from, long to, Consumer<Pane> visitor) {
+        all.get(kind).forEach((level, panes) -> {
+            if (!panes.isEmpty()) {
+                panes.subMap(Math.min(from - level.seconds(), to), false, to, false)
+                        .values()
+                        .forEach(visitor);
+            }
+        });
+    }
+
+    private void fold(NavigableMap<Long, Pane> panes, long cut, long nowSecond) {
         if (panes.isEmpty() || panes.firstKey() >= cut) {
             return;
         }
@@ -99,10 +111,11 @@ public final class Panes {
         tooOld.clear();
         for (Pane pane : leaving) {
             forget(pane);
-            if (!level.coarsest()) {
-                PaneId old = pane.id();
-                Pane coarser = findOrMake(
-                        new PaneId(old.kind(), level.next(), level.next().startOf(old.start())));
+            PaneId old = pane.id();
+            revisions[old.kind().ordinal()]++;
+            if (!old.kind().dropped(old, nowSecond)) {
+                Level next = old.level().next();
+                Pane coarser = findOrMake(new PaneId(old.kind(), next, next.startOf(old.start())));
                 coarser.add(pane);
                 keeper.changed(coarser);
             }

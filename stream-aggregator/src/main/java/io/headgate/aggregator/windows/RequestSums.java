@@ -2,15 +2,17 @@
 package io.headgate.aggregator.windows;
 
 /** The requests of one window. */
-public final class RequestSums {
+public final class RequestSums implements Sums<RequestSums> {
 
     private final long[] slots = new long[RequestSlots.SIZE];
 
-    void add(CounterPane pane) {
-        pane.addTo(slots);
+    @Override
+    public void add(Pane pane) {
+        ((CounterPane) pane).addTo(slots);
     }
 
-    void add(RequestSums shorter) {
+    @Override
+    public void add(RequestSums shorter) {
         for (int slot = 0; slot < slots.length; slot++) {
             slots[slot] += shorter.slots[slot];
         }

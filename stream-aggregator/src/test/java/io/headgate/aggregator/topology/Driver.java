@@ -128,7 +128,7 @@ final class Driver implements AutoCloseable {
         }
     }
 
-    private <T> T view(ViewName name, Class<T> type) {
+    <T> T view(ViewName name, Class<T> type) {
         return ViewJson.mapper().readValue(latest.get(ViewKey.of(HOME, name)), type);
     }
 

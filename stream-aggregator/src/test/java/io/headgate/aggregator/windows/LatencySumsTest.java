@@ -26,7 +26,7 @@ class LatencySumsTest {
         }
         panes.fold(NOW + 20 * 60);
 
-        LatencySums sums = RollUp.at(panes, NOW + 20 * 60).get(Window.HOUR).execution();
+        LatencySums sums = RollUp.EXECUTION.at(panes, NOW + 20 * 60).get(Window.HOUR);
 
         List<Long> sorted = micros.stream().sorted().toList();
         double[] found = sums.quantiles(0.5, 0.95, 0.99, 1.0);

@@ -54,9 +54,18 @@ class PanesTest {
 
         panes.fold(NOW + 25 * 3600);
 
-        List<Pane> left = new ArrayList<>();
-        panes.forEach(left::add);
-        assertThat(left).isEmpty();
+        assertThat(panes.any(PaneKind.REQUESTS)).isFalse();
+    }
+
+    @Test
+    void shouldForgetLatenciesOnceTheyAreInNoWindow() {
+        panes.at(PaneKind.REST, NOW, NOW);
+
+        panes.fold(NOW + 3_600);
+        assertThat(panes.any(PaneKind.REST)).isTrue();
+        panes.fold(NOW + 5_400);
+        assertThat(panes.any(PaneKind.REST)).isFalse();
+        assertThat(panes.at(PaneKind.REST, NOW, NOW + 5_400)).isNull();
     }
 
     @Test
@@ -68,7 +77,7 @@ class PanesTest {
 
         restored.restore(pane.id(), pane.bytes().clone());
 
-        LatencySums sums = RollUp.at(restored, NOW + 1).get(Window.ONE_MINUTE).execution();
+        LatencySums sums = RollUp.EXECUTION.at(restored, NOW + 1).get(Window.ONE_MINUTE);
         assertThat(sums.count()).isEqualTo(2);
         assertThat(sums.maxMicros()).isEqualTo(90_000_000);
         assertThat(sums.meanMicros()).isEqualTo(45_000_500.0);

@@ -48,7 +48,11 @@ class RollUpOracleTest {
         run.panes.fold(run.now);
 
         AtomicLong sum = new AtomicLong();
-        run.panes.forEach(pane -> sum.addAndGet(((CounterPane) pane).count(RequestSlots.SAMPLES)));
+        run.panes.forEach(
+                PaneKind.REQUESTS,
+                Long.MIN_VALUE / 2,
+                Long.MAX_VALUE,
+                pane -> sum.addAndGet(((CounterPane) pane).count(RequestSlots.SAMPLES)));
 
         long expired = run.counted.stream()
                 .filter(event -> event.second() < Level.QUARTER_HOUR.cut(run.now))
@@ -108,22 +112,37 @@ class RollUpOracleTest {
         void compare() {
             panes.fold(now);
             assertThat(windows()).isEqualTo(oracle());
+            assertThat(hours()).isEqualTo(hoursByOracle());
         }
 
         List<Long> windows() {
             List<Long> values = new ArrayList<>();
-            RollUp.at(panes, now + 1).values().forEach(sums -> {
-                values.add(sums.requests().samples());
-                for (int role = 0; role < RequestSlots.ROLES; role++) {
-                    values.add(sums.requests().admitted(role));
+            RollUp.REQUESTS.at(panes, now + 1).values().forEach(sums -> add(sums, values));
+            RollUp.PERIODS.at(panes, now + 1).values().forEach(sums -> add(sums.total(), values));
+            return values;
+        }
+
+        /** What each period has by the hours of the clock. */
+        List<Long> hours() {
+            List<Long> values = new ArrayList<>();
+            RollUp.PERIODS.at(panes, now + 1).values().forEach(sums -> {
+                for (long hour = now / 3_600 - 25; hour <= now / 3_600 + 1; hour++) {
+                    values.add(sums.hourOf(hour * 3_600).samples());
                 }
             });
             return values;
         }
 
+        private static void add(RequestSums sums, List<Long> values) {
+            values.add(sums.samples());
+            for (int role = 0; role < RequestSlots.ROLES; role++) {
+                values.add(sums.admitted(role));
+            }
+        }
+
         private List<Long> oracle() {
             List<Long> values = new ArrayList<>();
-            for (int length : new int[] {60, 900, 3600}) {
+            for (int length : new int[] {60, 900, 3600, 3600, 10_800, 21_600, 43_200, 86_400}) {
                 List<Event> inside =
                         counted.stream().filter(event -> inside(event, length)).toList();
                 values.add((long) inside.size());
@@ -133,6 +152,19 @@ class RollUpOracleTest {
                             .filter(event -> event.role() == wanted)
                             .mapToLong(Event::count)
                             .sum());
+                }
+            }
+            return values;
+        }
+
+        private List<Long> hoursByOracle() {
+            List<Long> values = new ArrayList<>();
+            for (int length : new int[] {3600, 10_800, 21_600, 43_200, 86_400}) {
+                for (long hour = now / 3_600 - 25; hour <= now / 3_600 + 1; hour++) {
+                    long wanted = hour;
+                    values.add(counted.stream()
+                            .filter(event -> inside(event, length) && event.second() / 3_600 == wanted)
+                            .count());
                 }
             }
             return values;

@@ -60,6 +60,6 @@ class RollUpTest {
     }
 
     private long samples(Window window, long end) {
-        return RollUp.at(panes, end).get(window).requests().samples();
+        return RollUp.REQUESTS.at(panes, end).get(window).samples();
     }
 }

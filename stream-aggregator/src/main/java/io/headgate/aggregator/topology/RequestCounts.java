@@ -3,26 +3,18 @@ package io.headgate.aggregator.topology;
 
 import io.headgate.aggregator.windows.RequestSlots;
 import io.headgate.aggregator.windows.RequestSums;
-import io.headgate.aggregator.windows.Window;
-import io.headgate.aggregator.windows.WindowSums;
 import io.headgate.events.views.ThrottlingWindow;
 import io.headgate.events.views.ThrottlingWindow.RoleCounts;
 import io.headgate.events.views.ThrottlingWindow.TransportCounts;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Renders the request counts of the windows. */
-final class ThrottlingDocument {
+/** Renders the request counts of a window. */
+final class RequestCounts {
 
-    private ThrottlingDocument() {}
+    private RequestCounts() {}
 
-    static Map<String, ThrottlingWindow> of(Map<Window, WindowSums> sums) {
-        Map<String, ThrottlingWindow> windows = new LinkedHashMap<>();
-        sums.forEach((window, sum) -> windows.put(window.label(), of(sum.requests())));
-        return windows;
-    }
-
-    private static ThrottlingWindow of(RequestSums sums) {
+    static ThrottlingWindow of(RequestSums sums) {
         Map<String, Long> byReason = new LinkedHashMap<>();
         Map<String, RoleCounts> byRole = new LinkedHashMap<>();
         for (int role = 0; role < RequestSlots.ROLES; role++) {

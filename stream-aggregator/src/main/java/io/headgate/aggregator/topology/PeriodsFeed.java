@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.aggregator.topology;
+
+import io.headgate.aggregator.windows.HourlySums;
+import io.headgate.aggregator.windows.PaneKind;
+import io.headgate.aggregator.windows.RefusedSums;
+import io.headgate.aggregator.windows.RollUp;
+import io.headgate.aggregator.windows.Rolled;
+import io.headgate.aggregator.windows.Window;
+import io.headgate.events.views.PeriodsView;
+import io.headgate.events.views.ThrottlingPeriod;
+import io.headgate.events.views.ThrottlingPeriod.Hour;
+import io.headgate.events.views.ThrottlingPeriod.TopIdentity;
+import io.headgate.events.views.ThrottlingWindow;
+import io.headgate.events.views.ViewName;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Admissions and refusals of 1h to 24h, every five seconds at most. */
+final class PeriodsFeed implements Feed {
+
+    private static final int HOUR = Window.HOUR.seconds();
+    private static final int TOP = 20;
+
+    private final Pace pace = new Pace(5_000);
+    private final Rolled<HourlySums> hourly = new Rolled<>(RollUp.PERIODS);
+    private final Rolled<RefusedSums> refused = new Rolled<>(RollUp.REFUSED);
+    private final Told told = new Told(ViewName.PERIODS);
+
+    @Override
+    public boolean tick(Tenant tenant, Watermark mark, ViewPublisher publisher) {
+        if (pace.due(mark.nowMillis())) {
+            boolean changed = hourly.to(tenant.panes(), mark.end());
+            changed |= refused.to(tenant.panes(), mark.end());
+            if (changed) {
+                Map<String, ThrottlingPeriod> periods = periods(mark.end());
+                told.tell(tenant, mark, publisher, (asOf, through) -> new PeriodsView(asOf, through, periods));
+            }
+        }
+        return tenant.panes().any(PaneKind.REQUESTS) || tenant.panes().any(PaneKind.REFUSED);
+    }
+
+    private Map<String, ThrottlingPeriod> periods(long end) {
+        Map<String, ThrottlingPeriod> periods = new LinkedHashMap<>();
+        hourly.windows().forEach((window, sums) -> periods.put(window.label(), period(window, sums, end)));
+        return periods;
+    }
+
+    private ThrottlingPeriod period(Window window, HourlySums sums, long end) {
+        ThrottlingWindow totals = RequestCounts.of(sums.total());
+        return new ThrottlingPeriod(
+                totals,
+                Math.round(100.0 * totals.totalRequests() * HOUR / window.seconds()) / 100.0,
+                hours(window, sums, end),
+                top(window));
+    }
+
+    /** Panes end with the hours of the clock, so an hour that the window does not reach into has no pane in it. */
+    private static List<Hour> hours(Window window, HourlySums sums, long end) {
+        List<Hour> hours = new ArrayList<>();
+        long oldest = end - window.seconds();
+        for (long start = oldest - Math.floorMod(oldest, HOUR); start < end; start += HOUR) {
+            hours.add(hour(start, RequestCounts.of(sums.hourOf(start))));
+        }
+        return hours;
+    }
+
+    private static Hour hour(long start, ThrottlingWindow counts) {
+        return new Hour(
+                start * 1_000,
+                counts.totalRequests() - counts.totalThrottled(),
+                counts.totalThrottled(),
+                counts.rateLimit429(),
+                counts.backpressure503());
+    }
+
+    private List<TopIdentity> top(Window window) {
+        return refused.windows().get(window).top(TOP).stream()
+                .map(name -> new TopIdentity(name.name(), name.count(), name.error()))
+                .toList();
+    }
+}
