@@ -26,6 +26,8 @@ record ClusterRedis(RedisClusterClient client, StatefulRedisClusterConnection<St
     private static final String SCHEME = "redis-cluster://";
     private static final Duration LONGEST_CONNECT = Duration.ofSeconds(2);
     private static final Duration REFRESH = Duration.ofSeconds(30);
+    /** A node that moved or died is looked for at once, but not by every command that misses it. */
+    private static final Duration SOONEST_REFRESH = Duration.ofMillis(500);
 
     static boolean isMeantBy(String url) {
         return url.startsWith(SCHEME);
@@ -36,6 +38,8 @@ record ClusterRedis(RedisClusterClient client, StatefulRedisClusterConnection<St
         try {
             ClusterTopologyRefreshOptions refresh = ClusterTopologyRefreshOptions.builder()
                     .enablePeriodicRefresh(REFRESH)
+                    .adaptiveRefreshTriggersTimeout(SOONEST_REFRESH)
+                    .refreshTriggersReconnectAttempts(1)
                     .build();
             client.setOptions(((ClusterClientOptions.Builder) settings.options(ClusterClientOptions.builder()))
                     .topologyRefreshOptions(refresh)

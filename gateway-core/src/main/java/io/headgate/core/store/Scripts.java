@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.headgate.core.store;
 
+import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
@@ -14,18 +15,18 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * Runs scripts by their hash. Where Redis has lost them, the first caller loads the script, the others wait for that
- * load, and all run again. Thread-safe.
+ * Runs scripts by their hash, and by their text where Redis has lost them. Thread-safe.
  */
 final class Scripts {
 
     private final RedisClusterAsyncCommands<String, byte[]> commands;
     private final Map<Script, String> texts = new EnumMap<>(Script.class);
     private final Map<Script, String> hashes = new EnumMap<>(Script.class);
-    private final Map<Script, CompletableFuture<String>> loading = new ConcurrentHashMap<>();
+    private final Map<Script, CompletableFuture<Void>> healing = new ConcurrentHashMap<>();
 
     /** @param reading what is done to a script's text before it runs; a test's clock comes in here */
     Scripts(RedisClusterAsyncCommands<String, byte[]> commands, UnaryOperator<String> reading) {
@@ -37,29 +38,41 @@ final class Scripts {
         }
     }
 
+    /** The stage fails if the script does, or Redis cannot be reached; this call itself does not throw. */
     <T> CompletionStage<T> run(Script script, ScriptOutputType output, String[] keys, byte[]... arguments) {
-        CompletionStage<T> first = commands.evalsha(hashes.get(script), output, keys, arguments);
-        return first.exceptionallyCompose(failure -> isMissing(failure)
-                ? load(script).thenCompose(sha -> commands.<T>evalsha(sha, output, keys, arguments))
-                : CompletableFuture.failedFuture(failure));
+        Supplier<CompletionStage<T>> byHash = () -> commands.evalsha(hashes.get(script), output, keys, arguments);
+        Supplier<CompletionStage<T>> byText = () -> commands.eval(texts.get(script), output, keys, arguments);
+        return issued(byHash)
+                .exceptionallyCompose(failure ->
+                        isMissing(failure) ? heal(script, byHash, byText) : CompletableFuture.failedStage(failure));
     }
 
-    /** Loads a script where callers cannot wait for the healing of a missing one. */
-    CompletionStage<String> load(Script script) {
-        CompletableFuture<String> mine = new CompletableFuture<>();
-        CompletableFuture<String> underWay = loading.putIfAbsent(script, mine);
+    /**
+     * The first caller's own call brings the text, which Redis then has; the others wait for it. In a cluster that call may
+     * go to another node than theirs, so they bring the text as well if it is still missing.
+     */
+    private <T> CompletionStage<T> heal(
+            Script script, Supplier<CompletionStage<T>> byHash, Supplier<CompletionStage<T>> byText) {
+        CompletableFuture<Void> mine = new CompletableFuture<>();
+        CompletableFuture<Void> underWay = healing.putIfAbsent(script, mine);
         if (underWay != null) {
-            return underWay;
+            return underWay.thenCompose(done -> issued(byHash))
+                    .exceptionallyCompose(
+                            failure -> isMissing(failure) ? issued(byText) : CompletableFuture.failedStage(failure));
         }
-        commands.scriptLoad(texts.get(script)).whenComplete((sha, failure) -> {
-            loading.remove(script, mine);
-            if (failure == null) {
-                mine.complete(sha);
-            } else {
-                mine.completeExceptionally(failure);
-            }
+        return issued(byText).whenComplete((answer, failure) -> {
+            healing.remove(script, mine);
+            mine.complete(null);
         });
-        return mine;
+    }
+
+    /** A client that is disconnected from a node may throw instead of answering with a failed stage. */
+    private static <T> CompletionStage<T> issued(Supplier<CompletionStage<T>> call) {
+        try {
+            return call.get();
+        } catch (RedisException e) {
+            return CompletableFuture.failedStage(e);
+        }
     }
 
     private static boolean isMissing(Throwable failure) {

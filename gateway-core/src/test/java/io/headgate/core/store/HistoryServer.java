@@ -44,10 +44,12 @@ final class HistoryServer implements AutoCloseable {
 
     private Store connect(UnaryOperator<String> scripts) {
         StoreSettings settings = new StoreSettings(redis.url(), StoreSettings.PREFIX, Duration.ofSeconds(60), 100_000);
-        Store connected =
-                Store.connect(settings, script -> scripts.apply(script).replace("redis.call('TIME')", CLOCK_OF_KEY));
+        UnaryOperator<String> clocked = script -> scripts.apply(script).replace("redis.call('TIME')", CLOCK_OF_KEY);
+        Store connected = Store.connect(settings, clocked);
+        // Beforehand, since the healing of a missing script would change the order of calls.
         for (Script script : Script.values()) {
-            connected.scripts().load(script).toCompletableFuture().join();
+            String text = clocked.apply(script.text());
+            connected.commands().scriptLoad(text).toCompletableFuture().join();
         }
         return connected;
     }

@@ -15,29 +15,72 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A Redis Cluster of three masters, each a process of its own with a third of the slots. */
-final class RedisCluster implements AutoCloseable {
-    private static final int NODES = 3;
+/**
+ * A Redis Cluster of three masters, each a process of its own with a third of the slots, on free loopback ports. Replicas
+ * are added where a test wants them, and promoted when it says so.
+ */
+public final class RedisCluster implements AutoCloseable {
+    private static final int MASTERS = 3;
     private static final int SLOTS = 16_384;
     /** The nodes talk to each other ten thousand ports higher. */
     private static final int HIGHEST_PORT = 55_000;
 
     private static final Duration READY_WITHIN = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofMillis(10);
 
+    private final Path program;
     private final List<Node> nodes = new ArrayList<>();
 
-    private RedisCluster() {}
+    private RedisCluster(Path program) {
+        this.program = program;
+    }
 
-    private record Node(int port, Scratch scratch, ManagedProcess process) {}
+    /** One process of the cluster. */
+    public static final class Node {
+        private final int port;
+        private final Scratch scratch;
+        private final ManagedProcess process;
+
+        private Node(int port, Scratch scratch, ManagedProcess process) {
+            this.port = port;
+            this.scratch = scratch;
+            this.process = process;
+        }
+
+        /** SIGSTOP: connections stay, answers do not come. */
+        public void suspend() {
+            process.suspend();
+        }
+
+        /** SIGCONT. */
+        public void resume() {
+            process.resume();
+        }
+
+        /** SIGKILL. */
+        public void kill() {
+            process.kill();
+        }
+
+        private String ask(String command) {
+            return RedisCluster.ask(port, command);
+        }
+    }
 
     /** Returns when every node serves all slots. */
+    public static RedisCluster start() {
+        return start(RedisPrograms.installed().orElseGet(RedisPrograms::bundled));
+    }
+
     static RedisCluster start(Path program) {
-        RedisCluster cluster = new RedisCluster();
+        RedisCluster cluster = new RedisCluster(program);
         try {
-            cluster.launch(program);
+            cluster.launch();
             cluster.join();
             return cluster;
         } catch (RuntimeException e) {
@@ -47,55 +90,106 @@ final class RedisCluster implements AutoCloseable {
     }
 
     /** {@code redis-cluster://host:port,…}. */
-    String url() {
+    public String url() {
         return nodes.stream()
-                .map(node -> "127.0.0.1:" + node.port())
+                .map(node -> "127.0.0.1:" + node.port)
                 .collect(Collectors.joining(",", "redis-cluster://", ""));
+    }
+
+    /** The master that was given this key's slot at the start. */
+    public Node nodeOf(String key) {
+        long slot = Long.parseLong(nodes.get(0).ask("CLUSTER KEYSLOT " + key).substring(1).strip());
+        int master = 0;
+        while (slot >= (master + 1L) * SLOTS / MASTERS) {
+            master++;
+        }
+        return nodes.get(master);
+    }
+
+    /** Starts a replica of a master; returns when it has the master's data. */
+    public Node replicate(Node master) {
+        Node replica = launchNode();
+        replica.ask("CLUSTER MEET 127.0.0.1 " + master.port);
+        await("the replica does not meet the others", () -> nodes.stream().allMatch(this::knowsAll));
+        String id = master.ask("CLUSTER MYID").lines().skip(1).findFirst().orElseThrow();
+        replica.ask("CLUSTER REPLICATE " + id);
+        await("the replica has no link", () -> replica.ask("INFO replication").contains("master_link_status:up"));
+        return replica;
+    }
+
+    /** Returns when the replica has all that was written to its master so far. */
+    public void awaitCopied(Node master, Node replica) {
+        String offset = line(master, "master_repl_offset:");
+        await("the replica does not catch up", () -> line(replica, "slave_repl_offset:").equals(offset));
+    }
+
+    /** Makes a replica the master of its dead master's slots, as an election would. */
+    public void promote(Node replica) {
+        replica.ask("CLUSTER FAILOVER TAKEOVER");
+        await("the replica does not take over", () -> replica.ask("ROLE").contains("master"));
     }
 
     @Override
     public void close() {
         nodes.forEach(node -> {
-            node.process().kill();
-            node.scratch().close();
+            node.kill();
+            node.scratch.close();
         });
     }
 
-    private void launch(Path program) {
-        for (int i = 0; i < NODES; i++) {
-            int port = freePort();
-            Scratch scratch = new Scratch("redis", port);
-            RedisSettings settings = new RedisSettings(port, scratch.data(), Fsync.EVERYSEC);
-            ManagedProcess process = LocalRedis.run(
-                    program, settings, scratch.log(), "--cluster-enabled", "yes", "--cluster-node-timeout", "5000");
-            nodes.add(new Node(port, scratch, process));
+    private static String line(Node node, String name) {
+        return node.ask("INFO replication")
+                .lines()
+                .filter(line -> line.startsWith(name))
+                .findFirst()
+                .map(line -> line.substring(name.length()))
+                .orElse("");
+    }
+
+    private void launch() {
+        for (int i = 0; i < MASTERS; i++) {
+            launchNode();
         }
-        nodes.forEach(node -> LocalRedis.awaitReady(node.process(), node.port()));
+    }
+
+    private Node launchNode() {
+        int port = freePort();
+        Scratch scratch = new Scratch("redis", port);
+        RedisSettings settings = new RedisSettings(port, scratch.data(), Fsync.EVERYSEC);
+        ManagedProcess process = LocalRedis.run(
+                program, settings, scratch.log(), "--cluster-enabled", "yes", "--cluster-node-timeout", "5000");
+        Node node = new Node(port, scratch, process);
+        nodes.add(node);
+        LocalRedis.awaitReady(process, port);
+        return node;
     }
 
     private void join() {
-        for (int i = 0; i < NODES; i++) {
-            int port = nodes.get(i).port();
-            String slots = IntStream.range(i * SLOTS / NODES, (i + 1) * SLOTS / NODES)
+        for (int i = 0; i < MASTERS; i++) {
+            String slots = IntStream.range(i * SLOTS / MASTERS, (i + 1) * SLOTS / MASTERS)
                     .mapToObj(Integer::toString)
                     .collect(Collectors.joining(" "));
-            ask(port, "CLUSTER ADDSLOTS " + slots);
+            nodes.get(i).ask("CLUSTER ADDSLOTS " + slots);
             if (i > 0) {
-                ask(port, "CLUSTER MEET 127.0.0.1 " + nodes.get(0).port());
+                nodes.get(i).ask("CLUSTER MEET 127.0.0.1 " + nodes.get(0).port);
             }
         }
-        long deadline = System.nanoTime() + READY_WITHIN.toNanos();
-        while (!nodes.stream().allMatch(node -> knowsAll(node.port()))) {
-            if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("the nodes of " + url() + " do not come together");
-            }
-            Thread.onSpinWait();
-        }
+        await("the nodes of " + url() + " do not come together", () -> nodes.stream().allMatch(this::knowsAll));
     }
 
-    private static boolean knowsAll(int port) {
-        String info = ask(port, "CLUSTER INFO");
-        return info.contains("cluster_state:ok") && info.contains("cluster_known_nodes:" + NODES);
+    private boolean knowsAll(Node node) {
+        String info = node.ask("CLUSTER INFO");
+        return info.contains("cluster_state:ok") && info.contains("cluster_known_nodes:" + nodes.size());
+    }
+
+    private static void await(String otherwise, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + READY_WITHIN.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException(otherwise);
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
     }
 
     /** Sends one command on a connection of its own; answers what comes back first. */
