@@ -43,27 +43,29 @@ final class DecisionReply {
         }
         reply.number();
         int depth = (int) reply.number();
-        return new Peek(violations(reply, request), now, depth, limits(reply, request));
+        List<LimitState> limits = limits(reply.nested(), request);
+        return new Peek(violations(reply.nested(), request), now, depth, limits);
     }
 
     private static Decision admitted(Reply reply, AdmissionRequest request, long now, boolean repeated) {
         long sequence = reply.number();
         int depth = (int) reply.number();
+        Reply states = reply.nested();
+        List<LimitState> limits = repeated ? List.of() : limits(states, request);
         int position = (int) reply.number();
-        List<LimitState> limits = repeated ? List.of() : limits(reply, request);
         return new Decision.Admitted(request.taskId(), sequence, now, depth, position, limits, repeated);
     }
 
     private static Decision refused(Reply reply, AdmissionRequest request, long now) {
         long lastSequence = reply.number();
         int depth = (int) reply.number();
-        return new Decision.Refused(violations(reply, request), now, lastSequence, depth, limits(reply, request));
+        List<LimitState> limits = limits(reply.nested(), request);
+        return new Decision.Refused(violations(reply.nested(), request), now, lastSequence, depth, limits);
     }
 
     private static List<Violation> violations(Reply reply, AdmissionRequest request) {
-        int count = (int) reply.number();
-        List<Violation> violations = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
+        List<Violation> violations = new ArrayList<>();
+        while (reply.hasNext()) {
             violations.add(new Violation(reason(reply.text(), request), micros(reply.number())));
         }
         return violations;

@@ -63,6 +63,11 @@ final class Keys {
         return taskPrefix() + id;
     }
 
+    /** String: the payload of a task that has not ended. */
+    String payload(String id) {
+        return base + "payload:" + id;
+    }
+
     String taskPrefix() {
         return base + "task:";
     }

@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** The Lua scripts; what each takes and answers stands at its head. */
+/** The Lua scripts; what each takes and answers stands at its head. All know the {@code LAYOUT} of this version. */
 enum Script {
     ADMIT("admission_log"),
     CLASS_LIMIT("admission_log"),
@@ -28,13 +28,13 @@ enum Script {
     LEASE;
 
     /** Two versions of a script may run side by side; a change of the key layout changes this number. */
-    static final String LAYOUT = "2";
+    static final String LAYOUT = "3";
 
     private final String text;
 
     /** @param shared what stands in front of the script's own text */
     Script(String... shared) {
-        StringBuilder whole = new StringBuilder();
+        StringBuilder whole = new StringBuilder("local LAYOUT = '" + LAYOUT + "'\n");
         for (String name : shared) {
             whole.append(read(name));
         }

@@ -47,11 +47,11 @@ while #tasks < wanted and #dropped < MOST_DROPPED do
   local role = ROLES[r]
   local id = redis.call('ZPOPMIN', READY .. role)[1]
   local key = RECORD .. id
-  local f = redis.call('HMGET', key, 'i', 'x', 'm', 'c', 'k', 'b', 't', 'w', 'a', 'y', 'z')
-  local expires = tonumber(f[10] or 0)
-  if f[11] or expires > 0 and now >= expires then
-    local outcome = f[11] and 'cancelled' or 'expired'
-    end_without_worker(id, {role, f[1], f[4], f[5], f[7], f[8], f[9]}, outcome)
+  local f = redis.call('HMGET', key, 'i', 'x', 'm', 'c', 'k', 't', 'w', 'a', 'y', 'z')
+  local expires = tonumber(f[9] or 0)
+  if f[10] or expires > 0 and now >= expires then
+    local outcome = f[10] and 'cancelled' or 'expired'
+    end_without_worker(id, {role, f[1], f[4], f[5], f[6], f[7], f[8]}, outcome)
     dropped[#dropped + 1] = {id, outcome, role, f[1], f[2], f[3], f[4], f[5]}
     -- Its end may have made another task ready.
     for n = 1, 4 do waiting[n] = redis.call('ZCARD', READY .. ROLES[n]) end
@@ -60,11 +60,12 @@ while #tasks < wanted and #dropped < MOST_DROPPED do
     pass[r] = pass[r] + tonumber(ARGV[4 + r])
     waiting[r] = waiting[r] - 1
     token = token + 1
-    local attempts = tonumber(f[9] or 0) + 1
-    redis.call('HSET', key, 's', 'running', 'f', token, 'a', attempts, 'w', f[8] or now_text)
+    local attempts = tonumber(f[8] or 0) + 1
+    redis.call('HSET', key, 's', 'running', 'f', token, 'a', attempts, 'w', f[7] or now_text)
     leases[#leases + 1] = expiry
     leases[#leases + 1] = id
-    tasks[#tasks + 1] = {id, token, attempts, role, f[1], f[2], f[3], f[4], f[5], f[6], f[7], f[8] or now_text}
+    tasks[#tasks + 1] = {id, token, attempts, role, f[1], f[2], f[3], f[4], f[5], redis.call('GET', PAYLOAD .. id), f[6],
+      f[7] or now_text}
   end
 end
 

@@ -7,7 +7,6 @@
 --       a refused request would pass when the limit resets; a look says what is left before it
 -- Time  3 calls refused, 5 passed.
 
-local LAYOUT = '2'
 local t = redis.call('TIME')
 local now = t[1] * 1000000 + t[2]
 if ARGV[1] ~= LAYOUT then return {'layout', now, LAYOUT} end

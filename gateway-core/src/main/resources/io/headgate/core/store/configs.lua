@@ -3,7 +3,6 @@
 -- KEYS  1 document (hash)   2 history (stream, ids version-0)   3 journal (stream)   4 counters (hash)   5 open tasks (zset)
 -- ARGV  1 layout version   2 channel of changes   3 versions kept in the history
 
-local LAYOUT = '2'
 if ARGV[1] ~= LAYOUT then return redis.error_reply('LAYOUT expected ' .. LAYOUT) end
 
 local t = redis.call('TIME')

@@ -20,7 +20,8 @@ redis.call('ZREM', LEASES, id)
 if outcome == 'dead_lettered' then
   local dead, letter = BASE .. 'dead', BASE .. 'dead:' .. id
   redis.call('ZREMRANGEBYSCORE', dead, '-inf', '(' .. now_ms - tonumber(ARGV[8]))
-  redis.call('HSET', letter, 'error', ARGV[7], 'ended', now_text, unpack(redis.call('HGETALL', key)))
+  redis.call('HSET', letter, 'error', ARGV[7], 'ended', now_text, 'b', redis.call('GET', PAYLOAD .. id),
+    unpack(redis.call('HGETALL', key)))
   redis.call('PEXPIRE', letter, ARGV[8])
   redis.call('ZADD', dead, now_ms, id)
 end

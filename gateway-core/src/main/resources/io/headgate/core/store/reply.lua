@@ -7,7 +7,6 @@
 -- Reply the frame's number
 -- Time  5 calls.
 
-local LAYOUT = '2'
 if ARGV[1] ~= LAYOUT then return redis.error_reply('LAYOUT expected ' .. LAYOUT) end
 
 local number = redis.call('INCR', KEYS[2])

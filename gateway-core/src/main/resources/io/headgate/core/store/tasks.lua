@@ -4,11 +4,10 @@
 -- KEYS  1 open tasks (zset); all other keys share its slot, and their names begin with the prefix
 -- ARGV  1 layout version   2 prefix of the keys
 
-local LAYOUT = '2'
 if ARGV[1] ~= LAYOUT then return redis.error_reply('LAYOUT expected ' .. LAYOUT) end
 
 local OPEN, BASE = KEYS[1], ARGV[2]
-local RECORD, READY, PARKED = BASE .. 'task:', BASE .. 'ready:', BASE .. 'parked:'
+local RECORD, PAYLOAD, READY, PARKED = BASE .. 'task:', BASE .. 'payload:', BASE .. 'ready:', BASE .. 'parked:'
 local DELAYED, LEASES, COUNTERS, JOURNAL = BASE .. 'delayed', BASE .. 'leases', BASE .. 'counters', BASE .. 'journal'
 local RECORD_KEPT_MS = '3600000'
 
@@ -47,7 +46,7 @@ local function end_task(id, conversation, outcome, event)
   redis.call('ZREM', OPEN, id)
   local depth = redis.call('ZCARD', OPEN)
   local sequence = redis.call('HINCRBY', COUNTERS, 'latencies', 1)
-  redis.call('HDEL', RECORD .. id, 'b')
+  redis.call('DEL', PAYLOAD .. id)
   redis.call('HSET', RECORD .. id, 's', outcome, 'e', sequence)
   redis.call('PEXPIRE', RECORD .. id, RECORD_KEPT_MS)
   redis.call('XADD', JOURNAL, '*', 'k', 'completion', 'e', event(sequence), 'n', sequence, 't', now_text, 'd', depth)

@@ -45,19 +45,19 @@ class BrokenScriptsIT {
                     if last > log_time then log_time = last end | local unused
                     if used < count then | if used <= count then
                     if used > count then time = admitted_at(total - count) end | local unused
-                    if cursor_of[n] == total then time_of[n] = log_time end | local unused
-                    local oldest = total > size and (total % size) * ENTRY or 0 | local oldest = 0
-                    if total > 0 and wanted > size then widen(wanted) end | local unused
-                    window_of[n] == window and | true and
-                    if now > tonumber(ARGV[2]) then | if now >= tonumber(ARGV[2]) then
+                    if cursors[c] == total then cursors[c + 1] = log_time end | local unused
+                    local oldest = total > size and (total % size) * 8 or 0 | local oldest = 0
+                    if total > 0 and wanted > size then | if false then
+                    cursors[c - 2] == window and | true and
+                    if now > deadline then | if now >= deadline then
                     if depth >= hard then violate | if depth > hard then violate
                     if depth >= role_threshold and | if depth > role_threshold and
                     if max_queue > 0 and depth >= max_queue | if max_queue > 0 and depth > max_queue
-                    >= tonumber(ARGV[7]) then violate('journal_full', 0) | > tonumber(ARGV[7]) then violate('journal_full', 0)
-                    if known[1] ~= ARGV[10] then return {'conflict', now} end | local unused
+                    >= max_journal then violate('journal_full', 0) | > max_journal then violate('journal_full', 0)
+                    if known[1] ~= ARGV[4] then return {'conflict', now} end | local unused
                     redis.call('RPUSH', KEYS[9], id) > 1 then | redis.call('RPUSH', KEYS[9], id) > 2 then
                     if #violations > 0 or id == '' then | if #violations > 0 then
-                    if reset[n] == 0 then reset[n] = | if reset[n] == 1 then reset[n] =
+                    if limits[2 * n] == 0 then limits[2 * n] = | if limits[2 * n] == 1 then limits[2 * n] =
                     if retry then return {'refused', now, 0, retry} end | if retry then return {'refused', now, 0, window} end
                     return {'passed', now, remaining - 1, reset > 0 and reset or window} | return {'passed', now, remaining - 1, reset}
                     if ARGV[5] == '1' then return | if ARGV[5] == '2' then return
@@ -66,12 +66,12 @@ class BrokenScriptsIT {
                     redis.call('LREM', tasks, 1, id) | local unused
                     pass[r] = math.max(tonumber(stored[r + 2] or 0), floor) | pass[r] = tonumber(stored[r + 2] or 0)
                     pass[r] < pass[best]) then best = r end | pass[r] <= pass[best]) then best = r end
-                    if f[11] or expires > 0 and now >= expires then | if f[11] or expires > 0 and now > expires then
-                    local outcome = f[11] and 'cancelled' or 'expired' | local outcome = 'expired'
+                    if f[10] or expires > 0 and now >= expires then | if f[10] or expires > 0 and now > expires then
+                    local outcome = f[10] and 'cancelled' or 'expired' | local outcome = 'expired'
                     for n = 1, 4 do waiting[n] = redis.call('ZCARD', READY .. ROLES[n]) end | waiting[r] = waiting[r] - 1
                     token = token + 1 | token = now
                     redis.call('ZADD', unpack(leases)) | local unused
-                    'w', f[8] or now_text) | 'w', now_text)
+                    'w', f[7] or now_text) | 'w', now_text)
                     if record[1] == outcome and record[2] == ARGV[4] then | if record[1] == outcome then
                     if record[1] ~= 'running' or record[2] ~= ARGV[4] then return {'fenced', now} end | if record[1] ~= 'running' then return {'fenced', now} end
                     if record[1] ~= 'running' or record[2] ~= ARGV[4] then return 0 end | if record[1] ~= 'running' then return 0 end

@@ -8,6 +8,7 @@ import io.headgate.core.admission.ClassRequest;
 import io.headgate.core.admission.Decision;
 import io.headgate.core.admission.Limit;
 import io.headgate.core.admission.QueueBounds;
+import io.headgate.core.admission.Reason;
 import io.headgate.core.admission.Role;
 import io.headgate.core.admission.TaskContent;
 import io.headgate.core.admission.model.ClassLimitModel;
@@ -214,7 +215,7 @@ final class History {
                 "body",
                 ask.role(),
                 "i" + ask.identity(),
-                limits.of(ask.role()).finite(),
+                limitsOf(ask.role()),
                 limits.largestFinite(),
                 bounds(ask.role()),
                 nowUs + ask.deadlineInUs(),
@@ -232,12 +233,22 @@ final class History {
                 again.sameBody() ? first.bodyHash() : "another body",
                 first.role(),
                 first.identity(),
-                limits.of(first.role()).finite(),
+                limitsOf(first.role()),
                 limits.largestFinite(),
                 bounds(first.role()),
                 nowUs,
                 first.task(),
                 first.event());
+    }
+
+    /** The role's, and where there are two a third one: the log keeps a place in three windows. */
+    private List<Limit> limitsOf(Role role) {
+        List<Limit> all = new ArrayList<>(limits.of(role).finite());
+        if (all.size() == 2) {
+            long count = Math.max(1, limits.largestFinite() * 3 / 4);
+            all.add(new Limit(Reason.ENDPOINT_RATE_LIMIT, count, Duration.ofMinutes(10)));
+        }
+        return all;
     }
 
     private QueueBounds bounds(Role role) {

@@ -58,8 +58,8 @@ class RareHistoriesIT {
          * points to an entry that has been overwritten.
          */
         A_CURSOR_OLDER_THAN_THE_RING(
-                "cursor_of[n] >= first then",
-                "cursor_of[n] > 0 then",
+                "cursors[c - 1] >= first then",
+                "cursors[c - 1] > 0 then",
                 hourly(4),
                 new Asks()
                         .at(0, Role.REGISTERED)
@@ -73,7 +73,7 @@ class RareHistoriesIT {
 
         /** A ring that is made wider numbers its entries anew, so what the cursors say is of another ring. */
         CURSORS_OF_A_NARROWER_RING(
-                "window_of[1], window_of[2] = 0, 0\n",
+                "cursors[1], cursors[4], cursors[7] = 0, 0, 0\n",
                 "\n",
                 hourly(2),
                 new Asks()

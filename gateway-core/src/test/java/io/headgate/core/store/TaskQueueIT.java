@@ -139,9 +139,9 @@ class TaskQueueIT {
         String id = admissions.admit(Role.PAID).taskId();
         done(queue.finish(claim(1).get(0), Outcome.OUTCOME_OK, Admissions.bytes("ended")));
 
-        String record = new Keys(StoreSettings.PREFIX, admissions.key).task(id);
-        assertThat(done(redis.commands().hget(record, "b"))).isNull();
-        assertThat(done(redis.commands().pttl(record))).isBetween(1L, 3_600_000L);
+        Keys keys = new Keys(StoreSettings.PREFIX, admissions.key);
+        assertThat(done(redis.commands().exists(keys.payload(id)))).isZero();
+        assertThat(done(redis.commands().pttl(keys.task(id)))).isBetween(1L, 3_600_000L);
     }
 
     @Test
