@@ -18,7 +18,6 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -44,10 +43,6 @@ public final class TopologyBenchmark implements Callable<Integer> {
 
     @Option(names = "--at-least", defaultValue = "40", description = "percent that must be reached (${DEFAULT-VALUE})")
     private int atLeast;
-
-    public static void main(String[] args) {
-        System.exit(new CommandLine(new TopologyBenchmark()).execute(args));
-    }
 
     @Override
     public Integer call() throws Exception {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.headgate.cli.command;
 
-import io.headgate.cli.Failure;
 import io.headgate.cli.build.Build;
 import io.headgate.local.process.JavaCommand;
 import java.io.IOException;
@@ -24,7 +23,7 @@ final class BenchCommand implements Callable<Integer> {
     @Mixin
     private DataOption data;
 
-    @Parameters(paramLabel = "NAME", description = "topology: the windows' cost against Streams' pass-through")
+    @Parameters(paramLabel = "NAME", description = "one of: decision, script, queue, memory, topology")
     private String name;
 
     @Unmatched
@@ -32,12 +31,10 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (!name.equals("topology")) {
-            throw new Failure("there is no benchmark '" + name + "'; there is topology");
-        }
         new Build(Installation.sources(), data.folder().log("build")).run(List.of(MODULE), "-Pbench");
         Path jar = Installation.root().resolve(MODULE).resolve("target").resolve("headgate-bench.jar");
         List<String> command = new ArrayList<>(JavaCommand.jar(List.of(), jar));
+        command.add(name);
         command.addAll(rest);
         return new ProcessBuilder(command).inheritIO().start().waitFor();
     }
