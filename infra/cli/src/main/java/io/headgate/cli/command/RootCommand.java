@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             TokenCommand.class,
             KeyCommand.class,
+            ReplayCommand.class,
             BenchCommand.class,
             HelpCommand.class
         },

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.aggregator.replay;
+
+import io.headgate.events.read.Moments;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import org.apache.kafka.common.KafkaException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.TypeConversionException;
+
+/** The replay program: exit code 0, 1 for a failure (one line on stderr says which), 2 for a wrong option. */
+@Command(
+        name = "replay",
+        mixinStandardHelpOptions = true,
+        description = "What happened, from the event topics.",
+        subcommands = {EventsCommand.class, HelpCommand.class})
+public final class ReplayProgram {
+
+    private ReplayProgram() {}
+
+    /** Runs a command line, without the word {@code replay}; answers the exit code. */
+    public static int run(String... arguments) {
+        return commandLine().execute(arguments);
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new ReplayProgram())
+                .registerConverter(Instant.class, ReplayProgram::moment)
+                .registerConverter(Duration.class, ReplayProgram::duration)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(ReplayProgram::hint)
+                .setExecutionExceptionHandler(ReplayProgram::explain);
+    }
+
+    private static Instant moment(String text) {
+        try {
+            return new Moments(Clock.systemUTC()).parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(e.getMessage());
+        }
+    }
+
+    private static Duration duration(String text) {
+        String upper = text.toUpperCase(Locale.ROOT);
+        try {
+            return Duration.parse(upper.startsWith("P") ? upper : upper.endsWith("D") ? "P" + upper : "PT" + upper);
+        } catch (DateTimeParseException e) {
+            throw new TypeConversionException("'" + text + "' is not a duration such as 30s, 15m, 2h, 1d or PT1H30M");
+        }
+    }
+
+    private static int hint(CommandLine.ParameterException wrong, String[] arguments) {
+        CommandLine command = wrong.getCommandLine();
+        command.getErr().println("replay: " + wrong.getMessage());
+        command.getErr().println("See 'replay " + command.getCommandName() + " --help'.");
+        command.getErr().flush();
+        return CommandLine.ExitCode.USAGE;
+    }
+
+    private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+        String what = failure instanceof KafkaException ? "Kafka: " + failure.getMessage() : failure.getMessage();
+        command.getErr().println("replay: " + (what == null ? failure.toString() : what));
+        command.getErr().flush();
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+}
