@@ -104,7 +104,7 @@ class AdminConfiguration {
         return new WebMvcConfigurer() {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-                resolvers.add(rules.tenantScope());
+                resolvers.addAll(rules.arguments());
             }
         };
     }

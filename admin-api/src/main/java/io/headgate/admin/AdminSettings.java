@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.headgate.admin;
 
+import io.headgate.core.access.TokenVerifier;
 import io.headgate.core.config.ConfigDocument;
 import io.headgate.core.config.Profile;
 import io.headgate.events.EventKey;
@@ -9,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -28,13 +30,24 @@ record AdminSettings(
 
     record RedisSettings(String url) {}
 
-    /** @param jwksFile the public JWK set; there is no default, so that nobody runs on a known secret */
-    record TokenSettings(String jwksFile, String issuer, String audience) {
+    /**
+     * @param jwksFile the public JWK set; there is no default, so that nobody runs on a known secret
+     * @param keysOnly no tokens at all, only API keys
+     */
+    record TokenSettings(String jwksFile, String issuer, String audience, boolean keysOnly) {
 
-        String jwks() {
+        /** Empty where only API keys are good. */
+        Optional<TokenVerifier> verifier() {
+            if (jwksFile.isBlank() && keysOnly) {
+                return Optional.empty();
+            }
+            return Optional.of(TokenVerifier.of(jwks(), issuer, audience));
+        }
+
+        private String jwks() {
             if (jwksFile.isBlank()) {
-                throw new IllegalStateException(
-                        "HEADGATE_JWKS_FILE is not set: the admin API starts only with the keys of an issuer");
+                throw new IllegalStateException("HEADGATE_JWKS_FILE is not set: the admin API starts only with the keys"
+                        + " of an issuer, or with HEADGATE_API_KEYS_ONLY=true for API keys alone");
             }
             try {
                 return Files.readString(Path.of(jwksFile));

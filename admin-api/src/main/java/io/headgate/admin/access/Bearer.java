@@ -27,6 +27,11 @@ final class Bearer extends AbstractAuthenticationToken {
         return AdminRole.of(credential.role());
     }
 
+    /** Empty for a caller's credential, which opens nothing here. */
+    Optional<Operator> operator() {
+        return role().map(role -> new Operator(credential.subject(), role));
+    }
+
     @Override
     public Object getCredentials() {
         return "";

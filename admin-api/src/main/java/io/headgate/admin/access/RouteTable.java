@@ -8,6 +8,7 @@ import static io.headgate.admin.access.AdminRole.VIEWER;
 import static io.headgate.admin.access.RouteRule.Door.EXPORT;
 import static io.headgate.admin.access.RouteRule.Door.PROBE;
 import static io.headgate.admin.access.RouteRule.Door.ROLES;
+import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
 
@@ -18,6 +19,7 @@ final class RouteTable {
 
     static final List<RouteRule> RULES = List.of(
             RouteRule.open(GET, "/health/live"),
+            RouteRule.open(GET, "/openapi.json"),
             RouteRule.of(GET, "/health", PROBE, VIEWER, OPERATOR, AUTOSCALER),
             RouteRule.of(GET, "/health/ready", PROBE, VIEWER, OPERATOR, AUTOSCALER),
             RouteRule.of(GET, "/metrics", EXPORT, AUTOSCALER),
@@ -27,7 +29,30 @@ final class RouteTable {
             RouteRule.of(GET, "/metrics/proc/system", ROLES, AUTOSCALER),
             RouteRule.of(GET, "/metrics/combined", ROLES, AUTOSCALER),
             RouteRule.of(GET, "/monitoring/system", ROLES, VIEWER, OPERATOR, ANALYST),
-            RouteRule.of(GET, "/debug/capacity-calculation", ROLES));
+            RouteRule.of(GET, "/monitoring/stream", ROLES, VIEWER, OPERATOR, ANALYST),
+            RouteRule.of(POST, "/telemetry/client", ROLES, VIEWER, OPERATOR, ANALYST),
+            RouteRule.of(GET, "/admin/tenants", ROLES, VIEWER, OPERATOR, ANALYST),
+            RouteRule.of(GET, "/admin/circuit-breakers", ROLES, VIEWER, OPERATOR),
+            RouteRule.of(POST, "/admin/circuit-breakers/{name}/reset", ROLES, OPERATOR),
+            RouteRule.of(GET, "/admin/gateway/config", ROLES, VIEWER, OPERATOR),
+            RouteRule.of(GET, "/admin/gateway/config/history", ROLES, VIEWER, OPERATOR),
+            RouteRule.of(POST, "/admin/gateway/config/rollback", ROLES),
+            RouteRule.of(POST, "/admin/gateway/validate-config", ROLES, ANALYST),
+            RouteRule.of(POST, "/admin/gateway/update-config", ROLES),
+            RouteRule.of(POST, "/admin/gateway/reset-config", ROLES),
+            RouteRule.of(POST, "/admin/throttling/explain", ROLES, OPERATOR),
+            RouteRule.of(POST, "/admin/throttling/reset", ROLES, OPERATOR),
+            RouteRule.of(GET, "/admin/dead-letters", ROLES, OPERATOR),
+            RouteRule.of(GET, "/admin/dead-letters/{id}", ROLES),
+            RouteRule.of(POST, "/admin/dead-letters/{id}/replay", ROLES, OPERATOR),
+            RouteRule.of(GET, "/admin/queue", ROLES, OPERATOR),
+            RouteRule.of(DELETE, "/admin/queue/{task}", ROLES, OPERATOR),
+            RouteRule.of(POST, "/admin/admission/pause", ROLES, OPERATOR),
+            RouteRule.of(POST, "/admin/admission/resume", ROLES, OPERATOR),
+            RouteRule.of(DELETE, "/admin/identities/{id}", ROLES),
+            RouteRule.of(GET, "/admin/audit", ROLES),
+            RouteRule.of(GET, "/debug/capacity-calculation", ROLES),
+            RouteRule.of(GET, "/debug/environment", ROLES));
 
     private RouteTable() {}
 }

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.headgate.admin.access;
 
+import io.headgate.admin.audit.AuditLog;
 import io.headgate.admin.problem.Problems;
-import io.headgate.core.access.TokenVerifier;
 import io.headgate.events.EventKey;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import java.time.Clock;
 import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -28,11 +29,13 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 /**
  * Builds the security of the API: bearer tokens only, no session and so no CSRF, the table of routes, default deny.
  *
+ * @param requestsPerMinute of one credential
  * @param own the instance's own tenant/project
  * @param exported the tenant/projects whose metrics are shown
  * @param probeRanges addresses from which health is open
  */
-public record SecurityRules(TokenVerifier verifier, EventKey own, List<EventKey> exported, List<String> probeRanges) {
+public record SecurityRules(
+        Credentials credentials, AuditLog audit, int requestsPerMinute, EventKey own, List<EventKey> exported, List<String> probeRanges) {
 
     private static final String CSP = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
@@ -40,7 +43,7 @@ public record SecurityRules(TokenVerifier verifier, EventKey own, List<EventKey>
     public SecurityFilterChain chain(HttpSecurity http, Problems problems) throws Exception {
         AuthenticationEntryPoint unknown = (request, response, e) -> {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-            problems.write(response, HttpStatus.UNAUTHORIZED, "A valid bearer token is needed.");
+            problems.write(response, HttpStatus.UNAUTHORIZED, "A valid token or API key is needed.");
         };
         AccessDeniedHandler denied = (request, response, e) -> {
             if (e instanceof AuthorizationDeniedException refused
@@ -59,7 +62,8 @@ public record SecurityRules(TokenVerifier verifier, EventKey own, List<EventKey>
                 .exceptionHandling(
                         errors -> errors.authenticationEntryPoint(unknown).accessDeniedHandler(denied))
                 .headers(SecurityRules::headers)
-                .addFilterBefore(new BearerFilter(verifier, unknown), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(bearers(unknown, problems), AnonymousAuthenticationFilter.class)
+                .addFilterAfter(new AuditFilter(audit, own, Clock.systemUTC()), BearerFilter.class)
                 .authorizeHttpRequests(requests -> {
                     requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
                     List<IpAddressMatcher> probes =
@@ -74,9 +78,14 @@ public record SecurityRules(TokenVerifier verifier, EventKey own, List<EventKey>
                 .build();
     }
 
-    /** Resolves the tenant/project of a request within the credential's scope. */
-    public HandlerMethodArgumentResolver tenantScope() {
-        return new TenantScope(own);
+    private BearerFilter bearers(AuthenticationEntryPoint unknown, Problems problems) {
+        return new BearerFilter(
+                credentials, new CredentialLimit(requestsPerMinute, System::nanoTime), unknown, problems);
+    }
+
+    /** Resolve the tenant/project of a request within the credential's scope, and who asks. */
+    public List<HandlerMethodArgumentResolver> arguments() {
+        return List.of(new TenantScope(own), new OperatorArgument());
     }
 
     /** The filter that runs before all others. */

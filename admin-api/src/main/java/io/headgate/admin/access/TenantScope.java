@@ -4,6 +4,10 @@ package io.headgate.admin.access;
 import io.headgate.admin.problem.BadParameterException;
 import io.headgate.admin.problem.NotFoundException;
 import io.headgate.events.EventKey;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -35,7 +39,7 @@ final class TenantScope implements HandlerMethodArgumentResolver {
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
-        EventKey asked = key(orOwn(request, "tenant", own.tenant()), orOwn(request, "project", own.project()));
+        EventKey asked = key(request::getParameter, own);
         if (SecurityContextHolder.getContext().getAuthentication() instanceof Bearer bearer
                 && bearer.credential().covers(asked)) {
             return asked;
@@ -43,8 +47,20 @@ final class TenantScope implements HandlerMethodArgumentResolver {
         throw new NotFoundException("There is no such tenant or project.");
     }
 
-    private static String orOwn(NativeWebRequest request, String name, String value) {
-        String given = request.getParameter(name);
+    /** The tenant/project that a request is about; empty where its names are malformed. */
+    static Optional<EventKey> asked(HttpServletRequest request, EventKey own) {
+        try {
+            return Optional.of(key(request::getParameter, own));
+        } catch (BadParameterException | InvalidParameterException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static EventKey key(Function<String, @Nullable String> parameter, EventKey own) {
+        return key(orElse(parameter.apply("tenant"), own.tenant()), orElse(parameter.apply("project"), own.project()));
+    }
+
+    private static String orElse(@Nullable String given, String value) {
         return given == null ? value : given;
     }
 

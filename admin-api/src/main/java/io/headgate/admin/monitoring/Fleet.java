@@ -12,10 +12,10 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
 /** Processes that heartbeats tell of, and what they come to together. */
-record Fleet(List<ProcessFacts> processes) {
+public record Fleet(List<ProcessFacts> processes) {
 
     /** The processes that take chat tasks. */
-    Fleet workers() {
+    public Fleet workers() {
         return only(ProcessFacts::chatRest);
     }
 
@@ -62,11 +62,11 @@ record Fleet(List<ProcessFacts> processes) {
         return working().sum(ProcessFacts::maxLoad);
     }
 
-    Fleet live() {
+    public Fleet live() {
         return only(process -> process.health() != ProcessHealth.STALE);
     }
 
-    Fleet working() {
+    public Fleet working() {
         return only(process -> process.health().takesTasks());
     }
 

@@ -2,6 +2,7 @@
 package io.headgate.admin.monitoring;
 
 import io.headgate.admin.problem.StoreAwayException;
+import io.headgate.admin.store.StoreDesk;
 import io.headgate.core.config.Component;
 import io.headgate.core.config.ConfigDocument;
 import io.headgate.core.config.GatewayConfig;
@@ -9,12 +10,6 @@ import io.headgate.core.store.ConfigVersion;
 import io.headgate.core.store.MonitoringRead;
 import io.headgate.core.store.ViewStore;
 import io.headgate.events.EventKey;
-import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,16 +17,14 @@ import org.slf4j.LoggerFactory;
 public final class Monitor {
 
     private static final Logger log = LoggerFactory.getLogger(Monitor.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    private final Supplier<Optional<ViewStore>> store;
+    private final StoreDesk store;
     private final ConfigDocument environment;
 
     /**
-     * @param store empty until the first connection
      * @param environment what counts for a tenant/project that has no config stored
      */
-    public Monitor(Supplier<Optional<ViewStore>> store, ConfigDocument environment) {
+    public Monitor(StoreDesk store, ConfigDocument environment) {
         this.store = store;
         this.environment = environment;
     }
@@ -46,7 +39,7 @@ public final class Monitor {
     }
 
     /** Everything that is known of a tenant/project now; fails as {@link #look}. */
-    Reading reading(EventKey key) {
+    public Reading reading(EventKey key) {
         MonitoringRead read = read(key);
         return Reading.of(key, read, read.config().map(this::inForce).orElseGet(() -> admitting(environment, 0)));
     }
@@ -66,15 +59,6 @@ public final class Monitor {
     }
 
     private MonitoringRead read(EventKey key) {
-        ViewStore views =
-                store.get().orElseThrow(() -> new StoreAwayException(new IllegalStateException("not connected yet")));
-        try {
-            return views.monitoring(key).toCompletableFuture().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new StoreAwayException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StoreAwayException(e);
-        }
+        return store.ask(connected -> new ViewStore(connected).monitoring(key));
     }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.ToLongFunction;
 
 /** All that the blocks are made of: one read of Redis and the config in force. */
-record Reading(
+public record Reading(
         EventKey key, QueueDepth queue, Views views, GatewayConfig config, EffectiveCapacity capacity, Fleet fleet) {
 
     static Reading of(EventKey key, MonitoringRead read, GatewayConfig config) {
@@ -24,7 +24,7 @@ record Reading(
     }
 
     /** Store time, epoch ms. */
-    long nowMs() {
+    public long nowMs() {
         return queue.storeTimeUs() / 1_000;
     }
 
@@ -39,7 +39,7 @@ record Reading(
     }
 
     /** Whether anything at all is stored of the tenant/project. */
-    boolean known() {
+    public boolean known() {
         return queue.open() > 0
                 || views.throttling().isPresent()
                 || views.latency().isPresent()

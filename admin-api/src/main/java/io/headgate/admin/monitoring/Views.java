@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 
 /** The views of one tenant/project at one moment. A document that cannot be read counts as absent. */
-record Views(
+public record Views(
         Optional<ThrottlingView> throttling,
         Optional<LatencyView> latency,
         Optional<CapacityView> capacity,

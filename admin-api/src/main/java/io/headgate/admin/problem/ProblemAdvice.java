@@ -11,10 +11,12 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.databind.DatabindException;
 
 /** Turns what handlers throw into problems. An unexpected exception is told to the log, not to the caller. */
 @RestControllerAdvice
@@ -31,6 +33,15 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> badParameter(BadParameterException e) {
         return answer(HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refused(RefusedException e) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(e.status(), String.valueOf(e.getMessage()));
+        e.more().forEach(problem::setProperty);
+        return ResponseEntity.status(e.status())
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .body(Problems.complete(problem, e.reason()));
     }
 
     @ExceptionHandler
@@ -65,6 +76,20 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
     ResponseEntity<ProblemDetail> unexpected(Exception e) {
         log.error("a request failed", e);
         return answer(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong here.");
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        ProblemDetail problem = ProblemDetail.forStatus(HttpStatus.BAD_REQUEST);
+        if (e.getCause() instanceof DatabindException wrong) {
+            problem.setDetail("The body has a field that is unknown, missing or of another type than it should be.");
+            problem.setProperty("pointer", Pointer.of(wrong));
+        } else {
+            problem.setDetail("The body is missing or is no JSON.");
+            problem.setProperty("pointer", "");
+        }
+        return handleExceptionInternal(e, problem, headers, HttpStatus.BAD_REQUEST, request);
     }
 
     @Override

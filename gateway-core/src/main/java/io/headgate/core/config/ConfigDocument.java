@@ -98,6 +98,11 @@ public final class ConfigDocument {
         return ConfigJson.MAPPER.writeValueAsString(said);
     }
 
+    /** What it amounts to for whoever is no component, as text in the form of a document. */
+    public String effectiveJson() {
+        return ConfigJson.MAPPER.writeValueAsString(Effective.tree(effective(0)));
+    }
+
     ObjectNode said() {
         return said;
     }

@@ -87,6 +87,11 @@ final class Keys {
         return base + "config:changed";
     }
 
+    /** Stream of what operators have tried. */
+    String audit() {
+        return base + "audit";
+    }
+
     /** Stream of what changed the queue. */
     String journal() {
         return base + "journal";
