@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.headgate.admin;
 
+import io.headgate.admin.access.Credentials;
 import io.headgate.admin.access.SecurityRules;
+import io.headgate.admin.audit.AttemptArgument;
+import io.headgate.admin.audit.AuditLog;
 import io.headgate.admin.monitoring.Monitor;
 import io.headgate.admin.problem.Problems;
 import io.headgate.admin.scaling.ScalingSettings;
-import io.headgate.core.access.TokenVerifier;
+import io.headgate.admin.store.StoreDesk;
 import io.headgate.core.health.Health;
 import io.headgate.core.health.HealthController;
 import io.headgate.core.health.RedisCheck;
 import io.headgate.core.metrics.MetricsController;
+import io.headgate.core.store.KeyRing;
 import io.headgate.core.store.StoreConnection;
 import io.headgate.core.store.StoreSettings;
-import io.headgate.core.store.ViewStore;
 import io.headgate.events.EventKey;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -20,6 +23,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import jakarta.servlet.Filter;
+import java.time.Clock;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -33,7 +37,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
-@Import({HealthController.class, MetricsController.class})
+@Import({HealthController.class, MetricsController.class, OperatorsConfiguration.class})
 class AdminConfiguration {
 
     /** The instance's own tenant/project. */
@@ -48,8 +52,13 @@ class AdminConfiguration {
     }
 
     @Bean
-    Monitor monitor(StoreConnection connection, AdminSettings settings) {
-        return new Monitor(() -> connection.store().map(ViewStore::new), settings.config());
+    StoreDesk storeDesk(StoreConnection connection) {
+        return new StoreDesk(connection::store);
+    }
+
+    @Bean
+    Monitor monitor(StoreDesk store, AdminSettings settings) {
+        return new Monitor(store, settings.config());
     }
 
     @Bean
@@ -72,10 +81,17 @@ class AdminConfiguration {
     }
 
     @Bean
-    SecurityRules securityRules(AdminSettings settings, ScalingSettings scaling, EventKey own) {
-        AdminSettings.TokenSettings token = settings.token();
+    KeyRing keyRing(StoreConnection connection) {
+        return new KeyRing(connection, Clock.systemUTC());
+    }
+
+    @Bean
+    SecurityRules securityRules(
+            AdminSettings settings, ScalingSettings scaling, EventKey own, KeyRing keys, AuditLog audit) {
         return new SecurityRules(
-                TokenVerifier.of(token.jwks(), token.issuer(), token.audience()),
+                new Credentials(settings.token().verifier(), keys::verify),
+                audit,
+                settings.requestsPerMinute(),
                 own,
                 scaling.exported(own),
                 settings.probeRanges());
@@ -105,6 +121,7 @@ class AdminConfiguration {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
                 resolvers.addAll(rules.arguments());
+                resolvers.add(new AttemptArgument());
             }
         };
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.headgate.admin;
 
+import io.headgate.core.access.IdentityHash;
 import io.headgate.core.access.TokenVerifier;
 import io.headgate.core.config.ConfigDocument;
 import io.headgate.core.config.Profile;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -16,19 +18,42 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * What the environment says; the README lists the variables.
  *
+ * @param instanceId host and process id if empty
  * @param profile fills the config
+ * @param identityHashKey finds an identity by its raw subject or address; empty to know hashes only
+ * @param requestsPerMinute of one credential
+ * @param journalMaxLength as the ingresses are told: entries that may wait before admission stops
  * @param probeRanges addresses from which health is open
  */
 @ConfigurationProperties("headgate")
 record AdminSettings(
         String tenantId,
         String projectId,
+        String instanceId,
         String profile,
+        String identityHashKey,
+        int requestsPerMinute,
+        long journalMaxLength,
+        KafkaSettings kafka,
         RedisSettings redis,
         TokenSettings token,
         List<String> probeRanges) {
 
+    AdminSettings {
+        if (instanceId.isBlank()) {
+            String host = System.getenv().getOrDefault("HOSTNAME", "local");
+            instanceId = host + "-" + ProcessHandle.current().pid();
+        }
+        if (requestsPerMinute < 1 || requestsPerMinute > 1_000_000) {
+            throw new IllegalArgumentException(
+                    "HEADGATE_ADMIN_REQUESTS_PER_MINUTE must be 1 to 1000000, got " + requestsPerMinute);
+        }
+    }
+
     record RedisSettings(String url) {}
+
+    /** @param eventBuffer events that may wait while Kafka is away */
+    record KafkaSettings(String bootstrapServers, int eventBuffer) {}
 
     /**
      * @param jwksFile the public JWK set; there is no default, so that nobody runs on a known secret
@@ -55,6 +80,13 @@ record AdminSettings(
                 throw new UncheckedIOException("HEADGATE_JWKS_FILE cannot be read", e);
             }
         }
+    }
+
+    /** Empty where only hashes are known. */
+    Optional<IdentityHash> identityHash() {
+        return identityHashKey.isBlank()
+                ? Optional.empty()
+                : Optional.of(new IdentityHash(Base64.getDecoder().decode(identityHashKey.strip())));
     }
 
     EventKey key() {

@@ -37,6 +37,7 @@ public final class RunningAdmin implements AutoCloseable {
                 "--HEADGATE_REDIS_URL=" + redisUrl,
                 "--HEADGATE_JWKS_FILE=" + jwksFile(),
                 "--METRICS_PROM_SCRAPE_TTL_SEC=0",
+                "--HEADGATE_ADMIN_REQUESTS_PER_MINUTE=1000000",
                 "--logging.level.root=WARN"));
         arguments.addAll(Arrays.asList(settings));
         this.context = SpringApplication.run(AdminApplication.class, arguments.toArray(String[]::new));
@@ -78,6 +79,28 @@ public final class RunningAdmin implements AutoCloseable {
             request.headers(headers);
         }
         return send(request.build());
+    }
+
+    /** Sends a body, which may be null, by any method. */
+    public HttpResponse<String> call(String method, String path, String token, String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address(path))
+                .method(
+                        method,
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+        if (body != null) {
+            request.header("Content-Type", "application/json");
+        }
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request.build());
+    }
+
+    public HttpResponse<String> post(String path, String token, String body, String... headers) {
+        return call("POST", path, token, body, headers);
     }
 
     public HttpResponse<String> send(HttpRequest request) {

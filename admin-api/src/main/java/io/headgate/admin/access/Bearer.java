@@ -29,7 +29,7 @@ final class Bearer extends AbstractAuthenticationToken {
 
     /** Empty for a caller's credential, which opens nothing here. */
     Optional<Operator> operator() {
-        return role().map(role -> new Operator(credential.subject(), role));
+        return role().map(role -> new Operator(credential.subject(), role, credential.scopes()));
     }
 
     @Override

@@ -33,8 +33,7 @@ final class BearerFilter extends OncePerRequestFilter {
     private final AuthenticationEntryPoint refusal;
     private final Problems problems;
 
-    BearerFilter(
-            Credentials credentials, CredentialLimit limit, AuthenticationEntryPoint refusal, Problems problems) {
+    BearerFilter(Credentials credentials, CredentialLimit limit, AuthenticationEntryPoint refusal, Problems problems) {
         this.credentials = credentials;
         this.limit = limit;
         this.refusal = refusal;

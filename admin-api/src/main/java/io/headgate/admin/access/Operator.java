@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.headgate.admin.access;
 
+import io.headgate.core.access.Scope;
+import io.headgate.events.EventKey;
+import java.util.List;
+
 /**
  * Who asks, as handlers may know it.
  *
  * @param name the token's subject, or {@code key:} and a key's id
  */
-public record Operator(String name, AdminRole role) {
+public record Operator(String name, AdminRole role, List<Scope> scopes) {
 
-    /** Whether the texts of callers may be shown. */
-    public boolean mayReadTexts() {
-        return role == AdminRole.SUPER_ADMIN;
+    /** Whether the credential's scope includes this tenant/project. */
+    public boolean covers(EventKey key) {
+        return scopes.stream().anyMatch(scope -> scope.covers(key));
     }
 }

@@ -35,7 +35,12 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
  * @param probeRanges addresses from which health is open
  */
 public record SecurityRules(
-        Credentials credentials, AuditLog audit, int requestsPerMinute, EventKey own, List<EventKey> exported, List<String> probeRanges) {
+        Credentials credentials,
+        AuditLog audit,
+        int requestsPerMinute,
+        EventKey own,
+        List<EventKey> exported,
+        List<String> probeRanges) {
 
     private static final String CSP = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 

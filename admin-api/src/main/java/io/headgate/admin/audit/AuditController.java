@@ -21,7 +21,8 @@ public final class AuditController {
     }
 
     /** @param attempts the records, as they were kept */
-    record Attempts(String tenant, String project, @JsonRawValue String attempts) {}
+    record Attempts(
+            String tenant, String project, @JsonRawValue String attempts) {}
 
     @GetMapping("/admin/audit")
     Attempts newest(EventKey key, @RequestParam(defaultValue = "100") int limit) {

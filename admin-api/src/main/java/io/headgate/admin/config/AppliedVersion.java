@@ -11,12 +11,7 @@ import java.util.List;
  * @param applied it is the one in force
  */
 record AppliedVersion(
-        String instance,
-        String service,
-        long pid,
-        long configVersion,
-        boolean applied,
-        long lastHeartbeatAgeMs) {
+        String instance, String service, long pid, long configVersion, boolean applied, long lastHeartbeatAgeMs) {
 
     static List<AppliedVersion> all(Reading reading, long inForce) {
         return reading.fleet().live().processes().stream()

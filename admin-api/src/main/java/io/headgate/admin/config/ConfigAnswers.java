@@ -48,7 +48,11 @@ final class ConfigAnswers {
     }
 
     /** One version of the history. */
-    record PastVersion(long version, Author author, List<ChangeView> difference, @JsonRawValue String document) {}
+    record PastVersion(
+            long version,
+            Author author,
+            List<ChangeView> difference,
+            @JsonRawValue String document) {}
 
     /** The last versions, the newest first. */
     record History(String tenant, String project, List<PastVersion> versions) {}

@@ -46,7 +46,8 @@ public final class ConfigChange {
     }
 
     ConfigAnswers.Changed rollback(Wish wish, long version) {
-        ConfigReview review = ConfigDocument.review(desk.past(wish.key(), version).text());
+        ConfigReview review =
+                ConfigDocument.review(desk.past(wish.key(), version).text());
         return carryOut(wish, desk.current(wish.key()), review);
     }
 

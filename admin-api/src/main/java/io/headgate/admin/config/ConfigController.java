@@ -142,8 +142,7 @@ public final class ConfigController {
             try {
                 return before == null
                         ? List.of()
-                        : ChangeView.of(Difference.between(
-                                ConfigDocument.stored(before), version.document()));
+                        : ChangeView.of(Difference.between(ConfigDocument.stored(before), version.document()));
             } catch (IllegalArgumentException e) {
                 return List.of();
             }

@@ -49,7 +49,8 @@ public final class ConfigDesk {
 
     Current current(EventKey key) {
         Reading reading = monitor.reading(key);
-        Optional<ConfigVersion> stored = store.ask(connected -> configs(key, connected).load());
+        Optional<ConfigVersion> stored =
+                store.ask(connected -> configs(key, connected).load());
         return new Current(stored, stored.map(ConfigDesk::readable).orElse(environment), reading);
     }
 
@@ -63,8 +64,10 @@ public final class ConfigDesk {
 
     /** Stores the document as the version after the expected one; answers the new version. */
     long write(EventKey key, long expected, ConfigDocument document, ConfigAuthor author) {
-        return written(
-                store.ask(connected -> configs(key, connected).update(expected, document, author)), expected);
+        if (expected < 1) {
+            throw absent();
+        }
+        return written(store.ask(connected -> configs(key, connected).update(expected, document, author)), expected);
     }
 
     /** An earlier version by its number. */
@@ -97,7 +100,11 @@ public final class ConfigDesk {
         if (outcome instanceof ConfigUpdate.Stale stale) {
             throw stale(expected, stale.currentVersion());
         }
-        throw RefusedException.of(
+        throw absent();
+    }
+
+    private static RefusedException absent() {
+        return RefusedException.of(
                 HttpStatus.CONFLICT,
                 "no_config_stored",
                 "No config is stored yet: the tenant's first instance stores one when it starts.");

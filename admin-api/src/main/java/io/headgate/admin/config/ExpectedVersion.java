@@ -36,8 +36,7 @@ final class ExpectedVersion {
                     HttpStatus.BAD_REQUEST, "bad_request", "If-Match must be the config's ETag, such as \"7\".");
         }
         long version = Long.parseLong(tag.group(1));
-        if (proposal.expectedVersion().isPresent()
-                && proposal.expectedVersion().getAsLong() != version) {
+        if (proposal.expectedVersion().isPresent() && proposal.expectedVersion().getAsLong() != version) {
             throw RefusedException.field("/expected_version", "It says another version than If-Match.");
         }
         return OptionalLong.of(version);

@@ -64,7 +64,8 @@ record Proposal(
             }
         } catch (JacksonException | ArithmeticException | NumberFormatException e) {
             throw RefusedException.field(
-                    "", "The body is no JSON, too large, too deep, or gives a name twice or a number that is too long.");
+                    "",
+                    "The body is no JSON, too large, too deep, or gives a name twice or a number that is too long.");
         }
         throw RefusedException.field("", "The body must be a JSON object.");
     }

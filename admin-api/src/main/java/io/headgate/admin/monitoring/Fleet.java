@@ -20,7 +20,7 @@ public record Fleet(List<ProcessFacts> processes) {
     }
 
     /** The processes that callers connect to. */
-    Fleet ingresses() {
+    public Fleet ingresses() {
         return only(process -> process.serviceType().equals("gateway"));
     }
 

@@ -22,6 +22,7 @@ public record SystemView(
         GlobalStats globalStats,
         EnhancedQueueStats enhancedQueueStats,
         CapacityTransparency capacityTransparency,
+        CircuitsBlock circuitBreakers,
         ConfigurationBlock gatewayConfiguration,
         PipelineBlock pipeline,
         DemandBlock demand) {
@@ -42,6 +43,7 @@ public record SystemView(
                 GlobalStats.of(reading),
                 EnhancedQueueStats.of(reading),
                 CapacityTransparency.of(reading),
+                CircuitsBlock.of(reading),
                 ConfigurationBlock.of(reading),
                 pipeline,
                 DemandBlock.of(reading));

@@ -3,8 +3,14 @@ package io.headgate.admin.monitoring;
 
 import io.headgate.core.store.StoredView;
 import io.headgate.events.views.CapacityView;
+import io.headgate.events.views.CircuitsView;
 import io.headgate.events.views.LatencyView;
+import io.headgate.events.views.PeriodsView;
 import io.headgate.events.views.PipelineView;
+import io.headgate.events.views.PoolsView;
+import io.headgate.events.views.QueueView;
+import io.headgate.events.views.RecentView;
+import io.headgate.events.views.SseView;
 import io.headgate.events.views.ThrottlingView;
 import io.headgate.events.views.ViewJson;
 import io.headgate.events.views.ViewName;
@@ -19,7 +25,13 @@ public record Views(
         Optional<ThrottlingView> throttling,
         Optional<LatencyView> latency,
         Optional<CapacityView> capacity,
-        Optional<PipelineView> pipeline) {
+        Optional<PipelineView> pipeline,
+        Optional<PeriodsView> periods,
+        Optional<QueueView> queue,
+        Optional<SseView> sse,
+        Optional<PoolsView> pools,
+        Optional<CircuitsView> circuits,
+        Optional<RecentView> recent) {
 
     private static final Logger log = LoggerFactory.getLogger(Views.class);
 
@@ -28,7 +40,13 @@ public record Views(
                 read(stored, ViewName.THROTTLING, ThrottlingView.class),
                 read(stored, ViewName.LATENCY, LatencyView.class),
                 read(stored, ViewName.CAPACITY, CapacityView.class),
-                read(stored, ViewName.PIPELINE, PipelineView.class));
+                read(stored, ViewName.PIPELINE, PipelineView.class),
+                read(stored, ViewName.PERIODS, PeriodsView.class),
+                read(stored, ViewName.QUEUE, QueueView.class),
+                read(stored, ViewName.SSE, SseView.class),
+                read(stored, ViewName.POOLS, PoolsView.class),
+                read(stored, ViewName.CIRCUITS, CircuitsView.class),
+                read(stored, ViewName.RECENT, RecentView.class));
     }
 
     private static <T> Optional<T> read(Map<String, StoredView> stored, ViewName name, Class<T> type) {

@@ -31,6 +31,16 @@ public final class GateControls {
         return set("draining", draining);
     }
 
+    /** What is switched now. */
+    public CompletionStage<Switched> switched() {
+        return store.commands()
+                .hmget(keys.counters(), "paused", "draining")
+                .thenApply(fields -> new Switched(fields.get(0).hasValue(), fields.get(1).hasValue()));
+    }
+
+    /** Why the gate refuses everybody, if it does. */
+    public record Switched(boolean paused, boolean draining) {}
+
     private CompletionStage<Void> set(String control, boolean on) {
         CompletionStage<?> done = on
                 ? store.commands().hset(keys.counters(), control, ON)

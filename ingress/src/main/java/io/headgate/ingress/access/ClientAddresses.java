@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.headgate.ingress.access;
 
+import io.headgate.core.access.Addresses;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;

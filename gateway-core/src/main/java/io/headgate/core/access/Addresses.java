@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.headgate.ingress.access;
+package io.headgate.core.access;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Addresses as text. Never asks a name server. */
-final class Addresses {
+public final class Addresses {
 
     private static final Pattern IPV4 =
             Pattern.compile("(25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}");
@@ -19,7 +19,7 @@ final class Addresses {
     private Addresses() {}
 
     /** The address that a literal names; empty for anything else. An IPv4-mapped IPv6 address is an IPv4 address. */
-    static Optional<InetAddress> literal(String text) {
+    public static Optional<InetAddress> literal(String text) {
         boolean version6 = text.indexOf(':') >= 0 && IPV6.matcher(text).matches();
         if (!version6 && !IPV4.matcher(text).matches()) {
             return Optional.empty();
@@ -32,7 +32,7 @@ final class Addresses {
     }
 
     /** What of an address owns a quota: all of IPv4, of IPv6 the /64 that one subscriber has. */
-    static String quotaOwner(InetAddress address) {
+    public static String quotaOwner(InetAddress address) {
         if (!(address instanceof Inet6Address)) {
             return address.getHostAddress();
         }

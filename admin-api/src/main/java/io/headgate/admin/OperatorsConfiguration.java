@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.admin;
+
+import io.headgate.admin.audit.AuditLog;
+import io.headgate.admin.circuits.CircuitResets;
+import io.headgate.admin.config.ConfigChange;
+import io.headgate.admin.config.ConfigDesk;
+import io.headgate.admin.monitoring.Monitor;
+import io.headgate.admin.queue.DeadLetterController.ReplayOrigin;
+import io.headgate.admin.store.StoreDesk;
+import io.headgate.admin.throttling.Explainer;
+import io.headgate.admin.throttling.WhoseLimits;
+import io.headgate.events.publish.EventPublisher;
+import io.headgate.events.publish.ProducerSettings;
+import java.time.Duration;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What operators do: it changes something, and is recorded. */
+@Configuration(proxyBeanMethods = false)
+class OperatorsConfiguration {
+
+    private static final Duration CONFIRMATION = Duration.ofSeconds(3);
+
+    /** Events wait while Kafka is away; nobody waits for them. */
+    @Bean
+    EventPublisher eventPublisher(AdminSettings settings) {
+        return new EventPublisher(
+                new KafkaProducer<>(
+                        ProducerSettings.forEvents(settings.kafka().bootstrapServers(), settings.instanceId())),
+                settings.kafka().eventBuffer());
+    }
+
+    @Bean
+    AuditLog auditLog(StoreDesk store, EventPublisher events, AdminSettings settings) {
+        return new AuditLog(store, events, settings.instanceId());
+    }
+
+    @Bean
+    ConfigDesk configDesk(StoreDesk store, Monitor monitor, AdminSettings settings) {
+        return new ConfigDesk(store, monitor, settings.config(), settings.instanceId());
+    }
+
+    @Bean
+    ConfigChange configChange(ConfigDesk desk) {
+        return new ConfigChange(desk);
+    }
+
+    @Bean
+    CircuitResets circuitResets(StoreDesk store, Monitor monitor) {
+        return new CircuitResets(store, monitor, CONFIRMATION);
+    }
+
+    @Bean
+    Explainer explainer(StoreDesk store, Monitor monitor, AdminSettings settings) {
+        return new Explainer(store, monitor, settings.journalMaxLength());
+    }
+
+    @Bean
+    WhoseLimits whoseLimits(AdminSettings settings) {
+        return new WhoseLimits(settings.identityHash());
+    }
+
+    @Bean
+    ReplayOrigin replayOrigin(AdminSettings settings) {
+        return new ReplayOrigin(settings.instanceId(), settings.journalMaxLength());
+    }
+}
