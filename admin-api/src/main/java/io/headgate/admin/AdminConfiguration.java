@@ -5,6 +5,7 @@ import io.headgate.admin.access.Credentials;
 import io.headgate.admin.access.SecurityRules;
 import io.headgate.admin.audit.AttemptArgument;
 import io.headgate.admin.audit.AuditLog;
+import io.headgate.admin.monitoring.DatabaseLimit;
 import io.headgate.admin.monitoring.Monitor;
 import io.headgate.admin.problem.Problems;
 import io.headgate.admin.scaling.ScalingSettings;
@@ -25,6 +26,8 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import jakarta.servlet.Filter;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -57,8 +60,8 @@ class AdminConfiguration {
     }
 
     @Bean
-    Monitor monitor(StoreDesk store, AdminSettings settings) {
-        return new Monitor(store, settings.config());
+    Monitor monitor(StoreDesk store, AdminSettings settings, ObjectProvider<Supplier<DatabaseLimit>> database) {
+        return new Monitor(store, settings.config(), database.getIfAvailable(() -> () -> DatabaseLimit.NOT_CONFIGURED));
     }
 
     @Bean

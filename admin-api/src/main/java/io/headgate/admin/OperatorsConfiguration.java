@@ -5,6 +5,7 @@ import io.headgate.admin.audit.AuditLog;
 import io.headgate.admin.circuits.CircuitResets;
 import io.headgate.admin.config.ConfigChange;
 import io.headgate.admin.config.ConfigDesk;
+import io.headgate.admin.live.LiveFeed;
 import io.headgate.admin.monitoring.Monitor;
 import io.headgate.admin.queue.DeadLetterController.ReplayOrigin;
 import io.headgate.admin.store.StoreDesk;
@@ -16,11 +17,14 @@ import java.time.Duration;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
 
-/** What operators do: it changes something, and is recorded. */
+/** What operators do, which is recorded, and what they follow. */
 @Configuration(proxyBeanMethods = false)
 class OperatorsConfiguration {
 
+    private static final Duration TICK = Duration.ofSeconds(1);
+    private static final Duration CONNECTION = Duration.ofMinutes(5);
     private static final Duration CONFIRMATION = Duration.ofSeconds(3);
 
     /** Events wait while Kafka is away; nobody waits for them. */
@@ -30,6 +34,11 @@ class OperatorsConfiguration {
                 new KafkaProducer<>(
                         ProducerSettings.forEvents(settings.kafka().bootstrapServers(), settings.instanceId())),
                 settings.kafka().eventBuffer());
+    }
+
+    @Bean
+    LiveFeed liveFeed(Monitor monitor, JsonMapper mapper) {
+        return new LiveFeed(key -> mapper.valueToTree(monitor.look(key)), TICK, CONNECTION);
     }
 
     @Bean

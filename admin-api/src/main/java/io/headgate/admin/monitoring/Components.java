@@ -13,7 +13,8 @@ public record Components(Ingress ingress, Proc proc) {
             @JsonUnwrapped Freshness freshness,
             @JsonUnwrapped ProcessTotals processes,
             SseBlock sse,
-            IngressLatency latency) {}
+            IngressLatency latency,
+            PoolsBlock poolsAggregate) {}
 
     /** Latencies of REST requests. */
     public record IngressLatency(LatencyBlock restMs) {}
@@ -23,7 +24,8 @@ public record Components(Ingress ingress, Proc proc) {
             @JsonUnwrapped Freshness freshness,
             @JsonUnwrapped ProcessTotals processes,
             QueueBlock queue,
-            ProcLatency latency) {}
+            ProcLatency latency,
+            PoolsBlock poolsAggregate) {}
 
     /** Latencies of tasks: from admission to the claim, and from there to the end. */
     public record ProcLatency(LatencyBlock queueWaitMs, LatencyBlock execMs) {}
@@ -35,13 +37,15 @@ public record Components(Ingress ingress, Proc proc) {
                         capacity,
                         ProcessTotals.ofIngresses(reading),
                         SseBlock.of(reading),
-                        new IngressLatency(LatencyBlock.of(reading, LatencyView::restMs))),
+                        new IngressLatency(LatencyBlock.of(reading, LatencyView::restMs)),
+                        PoolsBlock.of(reading, "ingress")),
                 new Proc(
                         capacity,
                         ProcessTotals.ofWorkers(reading),
                         QueueBlock.of(reading),
                         new ProcLatency(
                                 LatencyBlock.of(reading, LatencyView::queueWaitMs),
-                                LatencyBlock.of(reading, LatencyView::execMs))));
+                                LatencyBlock.of(reading, LatencyView::execMs)),
+                        PoolsBlock.of(reading, "proc")));
     }
 }

@@ -10,6 +10,9 @@ import io.headgate.core.store.ConfigVersion;
 import io.headgate.core.store.MonitoringRead;
 import io.headgate.core.store.ViewStore;
 import io.headgate.events.EventKey;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,13 +23,17 @@ public final class Monitor {
 
     private final StoreDesk store;
     private final ConfigDocument environment;
+    private final Supplier<DatabaseLimit> database;
+    private final AlertBook alerts = new AlertBook();
 
     /**
      * @param environment what counts for a tenant/project that has no config stored
+     * @param database how many connections it allows; asked with each look
      */
-    public Monitor(StoreDesk store, ConfigDocument environment) {
+    public Monitor(StoreDesk store, ConfigDocument environment, Supplier<DatabaseLimit> database) {
         this.store = store;
         this.environment = environment;
+        this.database = database;
     }
 
     /**
@@ -35,7 +42,13 @@ public final class Monitor {
      * @throws StoreAwayException if Redis does not answer
      */
     public SystemView look(EventKey key) {
-        return SystemView.of(reading(key));
+        return look(reading(key));
+    }
+
+    SystemView look(Reading reading) {
+        SystemView system = SystemView.of(reading, database.get());
+        List<Alert> found = AlertRules.of(system, reading);
+        return system.with(alerts.due(reading.key(), found, Instant.ofEpochMilli(reading.nowMs())));
     }
 
     /** Everything that is known of a tenant/project now; fails as {@link #look}. */

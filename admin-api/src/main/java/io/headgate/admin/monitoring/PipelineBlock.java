@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  * {@code pipeline}: how the aggregation fares. Its counts are absent where there is no view.
  *
  * @param viewAgeMs age of the pipeline's own view
+ * @param duplicatesDropped resends answered from memory, which added nothing
+ * @param lag records that the aggregation has still to read
+ * @param deadLetters tasks that failed for good and are kept, live
  * @param journalLength entries that the relay has not yet trimmed, live
  * @param journalAgeMs of the oldest of them
  */
@@ -19,6 +22,10 @@ public record PipelineBlock(
         @Nullable Long sequenceRepeats,
         @Nullable Long sequenceGaps,
         @Nullable Long quarantined,
+        @Nullable Long lag,
+        @Nullable Long duplicatesDropped,
+        @Nullable Long eventsDropped,
+        long deadLetters,
         long journalLength,
         long journalAgeMs) {
 
@@ -28,7 +35,8 @@ public record PipelineBlock(
         long length = reading.queue().journalLength();
         long age = reading.queue().journalAgeUs() / 1_000;
         if (view == null) {
-            return new PipelineBlock(freshness, null, null, null, null, null, length, age);
+            return new PipelineBlock(
+                    freshness, null, null, null, null, null, null, null, null, reading.deadLetters(), length, age);
         }
         return new PipelineBlock(
                 freshness,
@@ -37,6 +45,10 @@ public record PipelineBlock(
                 view.sequenceRepeats(),
                 view.sequenceGaps(),
                 view.quarantined(),
+                view.lag(),
+                view.resendsAnswered(),
+                view.eventsDropped(),
+                reading.deadLetters(),
                 length,
                 age);
     }

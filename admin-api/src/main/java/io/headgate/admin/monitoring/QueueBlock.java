@@ -6,9 +6,11 @@ import io.headgate.core.admission.Role;
 import io.headgate.core.capacity.EffectiveCapacity;
 import io.headgate.core.capacity.Thresholds;
 import io.headgate.core.store.QueueDepth;
+import io.headgate.events.views.QueueView;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code components.proc.queue}: live, with the bounds that admission enforces now.
@@ -20,6 +22,8 @@ import java.util.function.Function;
  * @param oldestWaitMs of all roles
  * @param thresholds open tasks from which on a role is refused
  * @param accepting whether a task of the role would find a place now
+ * @param windows sampled once a second; absent where there is no view
+ * @param throughput tasks that ended, by {@code 1h} and {@code 24h}
  */
 public record QueueBlock(
         @JsonUnwrapped Freshness freshness,
@@ -32,7 +36,9 @@ public record QueueBlock(
         long oldestWaitMs,
         Map<String, Long> oldestWaitMsByRole,
         Thresholds thresholds,
-        Map<String, Boolean> accepting) {
+        Map<String, Boolean> accepting,
+        @Nullable QueueWindows windows,
+        Map<String, QueueView.Throughput> throughput) {
 
     static QueueBlock of(Reading reading) {
         QueueDepth queue = reading.queue();
@@ -49,7 +55,9 @@ public record QueueBlock(
                 waits.values().stream().mapToLong(Long::longValue).max().orElse(0),
                 waits,
                 capacity.thresholds(),
-                perRole(role -> capacity.accepts(role, queue.open())));
+                perRole(role -> capacity.accepts(role, queue.open())),
+                reading.views().queue().map(QueueWindows::of).orElse(null),
+                reading.views().queue().map(QueueView::throughput).orElse(Map.of()));
     }
 
     private static <T> Map<String, T> perRole(Function<Role, T> value) {

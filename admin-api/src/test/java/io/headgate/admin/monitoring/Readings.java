@@ -5,6 +5,7 @@ import io.headgate.admin.StoredViews;
 import io.headgate.core.admission.Role;
 import io.headgate.core.config.GatewayConfig;
 import io.headgate.core.config.Profile;
+import io.headgate.core.store.GateControls;
 import io.headgate.core.store.MonitoringRead;
 import io.headgate.core.store.QueueDepth;
 import io.headgate.core.store.StoredView;
@@ -65,11 +66,12 @@ public final class Readings {
     }
 
     public SystemView system() {
-        return SystemView.of(reading());
+        return SystemView.of(reading(), DatabaseLimit.NOT_CONFIGURED);
     }
 
     Reading reading() {
-        MonitoringRead read = new MonitoringRead(queue, views, Optional.empty());
+        MonitoringRead read =
+                new MonitoringRead(queue, views, Optional.empty(), 0, new GateControls.Switched(false, false));
         return Reading.of(StoredViews.OWN, read, GatewayConfig.of(Profile.STANDARD));
     }
 

@@ -10,5 +10,7 @@ import java.util.Optional;
  * @param queue the live queue
  * @param views by wire name, at the same moment
  * @param config the version in force; empty if none is stored
+ * @param deadLetters how many tasks failed for good and are kept
+ * @param switched why the gate refuses everybody, if it does
  */
-public record MonitoringRead(QueueDepth queue, Map<String, StoredView> views, Optional<ConfigVersion> config) {}
+public record MonitoringRead(QueueDepth queue, Map<String, StoredView> views, Optional<ConfigVersion> config, long deadLetters, GateControls.Switched switched) {}

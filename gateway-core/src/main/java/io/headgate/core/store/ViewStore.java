@@ -125,9 +125,13 @@ public final class ViewStore {
 
     /** All views, the live queue and the config in force, in one round trip. */
     public CompletionStage<MonitoringRead> monitoring(EventKey key) {
-        return queue(key, keys(key).views(), keys(key).config())
+        return queue(key, keys(key).views(), keys(key).config(), keys(key).deadLetters(), keys(key).counters())
                 .thenApply(reply -> new MonitoringRead(
-                        QueueDepth.parse(reply), views(reply.nested()), ConfigFields.read(reply.nested())));
+                        QueueDepth.parse(reply),
+                        views(reply.nested()),
+                        ConfigFields.read(reply.nested()),
+                        reply.number(),
+                        new GateControls.Switched(reply.number() == 1, reply.number() == 1)));
     }
 
     /** The live queue alone. */

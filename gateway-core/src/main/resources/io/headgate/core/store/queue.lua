@@ -2,10 +2,11 @@
 --
 -- KEYS  1 open tasks (zset)   2 leases (zset)   3..6 ready tasks (zset): privileged, paid, registered, anonymous
 --       7..10 parked tasks (zset), likewise      11 journal (stream)   12 views (hash), 13 config
---       (hash), both optional
+--       (hash), 14 dead letters (zset), 15 counters and controls (hash); the last four optional
 -- ARGV  1 prefix of task records
 -- Reply {now, open, running, journal length, journal age in µs, then for each role as the keys: waiting, oldest wait in
---       µs, running, and last, if asked for, the views and the config, each as a flat list of fields and values}
+--       µs, running, and last, if asked for, the views and the config, each as a flat list of fields and values, the number of
+--       dead letters, 1 if paused, 1 if draining}
 -- Time  some 30 calls, and one for each running task.
 
 local t = redis.call('TIME')
@@ -32,5 +33,11 @@ for r = 3, 6 do
   reply[#reply + 1] = oldest_wait
   reply[#reply + 1] = running[string.match(KEYS[r], '[^:]+$')] or 0
 end
-for k = 12, #KEYS do reply[#reply + 1] = redis.call('HGETALL', KEYS[k]) end
+if #KEYS > 11 then
+  reply[#reply + 1] = redis.call('HGETALL', KEYS[12])
+  reply[#reply + 1] = redis.call('HGETALL', KEYS[13])
+  reply[#reply + 1] = redis.call('ZCARD', KEYS[14])
+  reply[#reply + 1] = redis.call('HEXISTS', KEYS[15], 'paused')
+  reply[#reply + 1] = redis.call('HEXISTS', KEYS[15], 'draining')
+end
 return reply
