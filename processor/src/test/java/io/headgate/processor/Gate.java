@@ -33,11 +33,16 @@ final class Gate implements AutoCloseable {
 
     private static final QueueBounds ROOMY = new QueueBounds(10_000, 10_000, 10_000, 0);
 
-    final EventKey key = new EventKey("t" + UUID.randomUUID().toString().substring(0, 8), "demo");
+    final EventKey key;
     final Store store;
     private final AdmissionStore admissions;
 
     Gate(String redisUrl) {
+        this(redisUrl, new EventKey("t" + UUID.randomUUID().toString().substring(0, 8), "demo"));
+    }
+
+    Gate(String redisUrl, EventKey key) {
+        this.key = key;
         this.store = Store.connect(StoreSettings.background(redisUrl));
         this.admissions = new AdmissionStore(store, key, new StoreClock(Clock.systemUTC()), 100_000);
     }
