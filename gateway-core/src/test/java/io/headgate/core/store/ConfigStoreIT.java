@@ -9,7 +9,7 @@ import io.headgate.core.config.Profile;
 import io.headgate.events.EventKey;
 import io.headgate.events.v1.ConfigEvent;
 import io.headgate.testkit.RealParts;
-import io.headgate.testkit.TestRedis;
+import io.headgate.testkit.RedisUrl;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -32,7 +32,7 @@ class ConfigStoreIT {
     private final ConfigStore configs;
     private final Journal journal;
 
-    ConfigStoreIT(TestRedis server) {
+    ConfigStoreIT(RedisUrl server) {
         redis = Store.connect(StoreSettings.background(server.url()));
         configs = new ConfigStore(redis, key, "test/1");
         journal = new Journal(redis, key);

@@ -16,12 +16,23 @@ final class HistoryServer implements AutoCloseable {
     private static final String CLOCK_OF_KEY = "(function() local c = redis.call('GET', '" + History.CLOCK
             + "') return {string.sub(c, 1, -7), string.sub(c, -6)} end)()";
 
-    private final TestRedis redis;
+    private final String url;
+    private final Runnable stop;
     private Store store;
 
     HistoryServer(Path program) {
-        redis = TestRedis.start(Fsync.EVERYSEC, program);
-        store = connect(UnaryOperator.identity());
+        this(TestRedis.start(Fsync.EVERYSEC, program));
+    }
+
+    private HistoryServer(TestRedis redis) {
+        this(redis.url(), redis::close);
+    }
+
+    /** @param stop called at the end */
+    HistoryServer(String url, Runnable stop) {
+        this.url = url;
+        this.stop = stop;
+        this.store = connect(UnaryOperator.identity());
     }
 
     /** From now on the scripts are what this makes of them. */
@@ -32,18 +43,18 @@ final class HistoryServer implements AutoCloseable {
 
     /** Plays a history on an empty Redis; fails at the first difference. */
     void play(RateLimits limits, List<Step> steps) {
-        store.commands().flushall();
+        store.commands().flushall().toCompletableFuture().join();
         new History(store, new EventKey("tenant", "demo"), limits).play(steps);
     }
 
     @Override
     public void close() {
         store.close();
-        redis.close();
+        stop.run();
     }
 
     private Store connect(UnaryOperator<String> scripts) {
-        StoreSettings settings = new StoreSettings(redis.url(), StoreSettings.PREFIX, Duration.ofSeconds(60), 100_000);
+        StoreSettings settings = new StoreSettings(url, StoreSettings.PREFIX, Duration.ofSeconds(60), 100_000);
         UnaryOperator<String> clocked = script -> scripts.apply(script).replace("redis.call('TIME')", CLOCK_OF_KEY);
         Store connected = Store.connect(settings, clocked);
         // Beforehand, since the healing of a missing script would change the order of calls.

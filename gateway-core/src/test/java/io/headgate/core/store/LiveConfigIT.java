@@ -11,6 +11,7 @@ import io.headgate.core.config.Profile;
 import io.headgate.events.EventKey;
 import io.headgate.testkit.Own;
 import io.headgate.testkit.RealParts;
+import io.headgate.testkit.RedisUrl;
 import io.headgate.testkit.TestRedis;
 import java.time.Duration;
 import java.util.List;
@@ -35,7 +36,7 @@ class LiveConfigIT {
     private final Store redis;
     private final ConfigStore configs;
 
-    LiveConfigIT(@Own TestRedis server) {
+    LiveConfigIT(RedisUrl server) {
         redis = Store.connect(StoreSettings.background(server.url()));
         configs = new ConfigStore(redis, key, "test/1");
     }

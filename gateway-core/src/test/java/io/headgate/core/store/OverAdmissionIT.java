@@ -8,9 +8,8 @@ import io.headgate.core.admission.Limit;
 import io.headgate.core.admission.QueueBounds;
 import io.headgate.core.admission.Reason;
 import io.headgate.core.admission.Role;
-import io.headgate.testkit.Own;
 import io.headgate.testkit.RealParts;
-import io.headgate.testkit.TestRedis;
+import io.headgate.testkit.RedisUrl;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +38,7 @@ class OverAdmissionIT {
 
     private final List<Store> connections = new ArrayList<>();
 
-    OverAdmissionIT(@Own TestRedis redis) {
+    OverAdmissionIT(RedisUrl redis) {
         for (int i = 0; i < CONNECTIONS; i++) {
             connections.add(Store.connect(StoreSettings.background(redis.url())));
         }
