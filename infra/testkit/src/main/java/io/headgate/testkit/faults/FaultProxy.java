@@ -8,6 +8,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +22,9 @@ public final class FaultProxy implements AutoCloseable {
     private final int port = Ports.free();
     private final int target;
     private final Set<Link> links = ConcurrentHashMap.newKeySet();
-    private volatile boolean swallowing;
+    private volatile Passage passage = Passage.OPEN;
     private @Nullable ServerSocket listener;
+    private @Nullable Thread acceptor;
 
     private FaultProxy(int target) {
         this.target = target;
@@ -40,15 +43,34 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     /** Heals everything: bytes pass, connections are accepted. Bytes swallowed before are gone. */
-    public synchronized void pass() {
-        swallowing = false;
-        listen();
+    public void pass() {
+        become(Passage.OPEN);
     }
 
     /** A black hole: connections are accepted and stay open, no byte passes in either direction. */
-    public synchronized void swallow() {
-        swallowing = true;
-        listen();
+    public void swallow() {
+        become(Passage.BLACK_HOLE);
+    }
+
+    /** Everything passes, each piece so much later. */
+    public void delay(Duration delay) {
+        become(Passage.late(delay));
+    }
+
+    /** Requests arrive, and at the first byte of a reply the connection ends: callers never learn what was done. */
+    public void cutBeforeReply() {
+        become(Passage.CUT_BEFORE_REPLY);
+    }
+
+    /** Everything passes in pieces of a few bytes; the same seed cuts alike. */
+    public void slice(long seed) {
+        become(Passage.sliced(new Random(seed)));
+    }
+
+    /** Resets the connections that are open now; new ones pass as before. */
+    public void reset() {
+        links.forEach(Link::reset);
+        links.clear();
     }
 
     /** Cuts what is open and refuses what comes. */
@@ -68,6 +90,11 @@ public final class FaultProxy implements AutoCloseable {
         refuse();
     }
 
+    private synchronized void become(Passage next) {
+        passage = next;
+        listen();
+    }
+
     private void listen() {
         if (listener != null) {
             return;
@@ -77,7 +104,7 @@ public final class FaultProxy implements AutoCloseable {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             listener = socket;
-            Link.daemon("proxy-" + port, () -> accept(socket));
+            acceptor = Link.daemon("proxy-" + port, () -> accept(socket));
         } catch (IOException e) {
             throw new UncheckedIOException("proxy cannot listen on " + port, e);
         }
@@ -85,9 +112,18 @@ public final class FaultProxy implements AutoCloseable {
 
     private void unlisten() {
         ServerSocket open = listener;
+        Thread accepting = acceptor;
         listener = null;
-        if (open != null) {
-            Link.closeQuietly(open);
+        acceptor = null;
+        if (open == null || accepting == null) {
+            return;
+        }
+        Link.closeQuietly(open);
+        try {
+            // Until its thread has left it, the system goes on accepting.
+            accepting.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -103,7 +139,7 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     private void connect(Socket client) {
-        Link link = new Link(client, () -> swallowing);
+        Link link = new Link(client, () -> passage);
         links.add(link);
         link.run(target);
         links.remove(link);

@@ -8,7 +8,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** One connection through the proxy: two sockets and a thread for each direction. */
 final class Link {
@@ -16,11 +16,11 @@ final class Link {
 
     private final Socket client;
     private final Socket server = new Socket();
-    private final BooleanSupplier swallowing;
+    private final Supplier<Passage> passage;
 
-    Link(Socket client, BooleanSupplier swallowing) {
+    Link(Socket client, Supplier<Passage> passage) {
         this.client = client;
-        this.swallowing = swallowing;
+        this.passage = passage;
     }
 
     /** Carries bytes until either side ends. A server that refuses ends the client's connection. */
@@ -29,8 +29,8 @@ final class Link {
             client.setTcpNoDelay(true);
             server.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), target));
             server.setTcpNoDelay(true);
-            daemon("proxy-replies-" + target, () -> carry(server, client));
-            carry(client, server);
+            daemon("proxy-replies-" + target, () -> carry(server, client, true));
+            carry(client, server, false);
         } catch (IOException e) {
             close();
         }
@@ -41,15 +41,25 @@ final class Link {
         closeQuietly(server);
     }
 
-    private void carry(Socket from, Socket to) {
+    /** Ends both sides with a reset instead of an orderly end. */
+    void reset() {
+        try {
+            client.setSoLinger(true, 0);
+            server.setSoLinger(true, 0);
+        } catch (IOException e) {
+            // It is closed already.
+        }
+        close();
+    }
+
+    private void carry(Socket from, Socket to, boolean reply) {
         byte[] buffer = new byte[BUFFER];
         try {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                if (!swallowing.getAsBoolean()) {
-                    out.write(buffer, 0, n);
-                }
+            boolean open = true;
+            for (int n = in.read(buffer); open && n >= 0; n = open ? in.read(buffer) : -1) {
+                open = passage.get().carry(buffer, n, reply, out);
             }
         } catch (IOException e) {
             // One side is gone: so is the link.
@@ -57,10 +67,11 @@ final class Link {
         close();
     }
 
-    static void daemon(String name, Runnable work) {
+    static Thread daemon(String name, Runnable work) {
         Thread thread = new Thread(work, name);
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     static void closeQuietly(Closeable open) {
