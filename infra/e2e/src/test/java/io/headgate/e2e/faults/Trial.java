@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.e2e.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.headgate.core.config.ConfigDocument;
+import io.headgate.core.store.ConfigAuthor;
+import io.headgate.core.store.ConfigStore;
+import io.headgate.core.store.Store;
+import io.headgate.core.store.StoreSettings;
+import io.headgate.events.EventKey;
+import io.headgate.testkit.TestBroker;
+import io.headgate.testkit.TestRedis;
+import io.headgate.testkit.check.Breach;
+import io.headgate.testkit.check.Checker;
+import io.headgate.testkit.check.Rules;
+import io.headgate.testkit.load.ChatLoad;
+import io.headgate.testkit.system.GateSystem;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.sync.RedisCommands;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+
+/** One system, callers who remember what they were told, and the checker. */
+final class Trial implements AutoCloseable {
+
+    static final Path ROOT = Path.of(System.getProperty("headgate.root"));
+
+    private static final Duration RESOLVED_WITHIN = Duration.ofSeconds(60);
+
+    // A dead worker's tasks come back soon, so that every run ends with an empty queue.
+    private static final String CONFIG = "{\"profile\": \"standard\", \"queue\": {\"lease_seconds\": 3}}";
+
+    private final TestRedis redis;
+    private final GateSystem gate;
+    private final ChatLoad load;
+    private final Checker checker;
+
+    /** Starts no service yet. */
+    Trial(TestBroker broker, TestRedis redis, String tenant, long seed) {
+        this.redis = redis;
+        EventKey key = new EventKey(tenant, "faults");
+        gate = new GateSystem(ROOT, key.tenant(), key.project(), broker.bootstrapServers(), redis.url());
+        load = new ChatLoad(gate::ingresses, gate.tokens(), seed);
+        checker = new Checker(broker.bootstrapServers(), redis.url(), key.toString(), Rules.STANDARD);
+        try (Store store = Store.connect(StoreSettings.background(redis.url()))) {
+            new ConfigStore(store, key, "test")
+                    .begin(ConfigDocument.stored(CONFIG), new ConfigAuthor("test", "short leases", "test"))
+                    .toCompletableFuture()
+                    .join();
+        }
+    }
+
+    GateSystem gate() {
+        return gate;
+    }
+
+    ChatLoad load() {
+        return load;
+    }
+
+    Checker checker() {
+        return checker;
+    }
+
+    /** Sends requests for a time. */
+    void callFor(Duration time, int perSecond) throws Exception {
+        load.during(perSecond, () -> TimeUnit.MILLISECONDS.sleep(time.toMillis()));
+    }
+
+    /** Waits until every request is resolved, the queue is empty, and everything holds; fails with what does not. */
+    void assertEverythingHolds(Duration within, String repeat) throws Exception {
+        List<Breach> breaches = breaches(within);
+        assertThat(breaches).as(repeat).isEmpty();
+    }
+
+    /** What does not hold even after this time. */
+    List<Breach> breaches(Duration within) throws Exception {
+        load.resolve(RESOLVED_WITHIN);
+        try {
+            Awaitility.await()
+                    .atMost(within)
+                    .pollInterval(Duration.ofMillis(500))
+                    .ignoreExceptions()
+                    .until(() ->
+                            checker.drained() && checker.breaches(load.told()).isEmpty());
+            return List.of();
+        } catch (ConditionTimeoutException e) {
+            return checker.breaches(load.told());
+        }
+    }
+
+    /** Takes all views and what the sink remembers from Redis. */
+    void wipeViews() {
+        RedisClient client = RedisClient.create(redis.url());
+        try (StatefulRedisConnection<String, String> connection = client.connect()) {
+            RedisCommands<String, String> commands = connection.sync();
+            commands.keys("headgate:*view*").forEach(commands::del);
+        } finally {
+            client.shutdown();
+        }
+    }
+
+    @Override
+    public void close() {
+        load.close();
+        gate.close();
+    }
+}

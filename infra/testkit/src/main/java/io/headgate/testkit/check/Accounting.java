@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.testkit.check;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Who was admitted, and what became of them. */
+final class Accounting {
+
+    static final List<Invariant> INVARIANTS = List.of(
+            new Invariant("each admission that a caller was told is one event", Accounting::toldIsRecorded),
+            new Invariant("each admission event was told to a caller", Accounting::recordedWasTold),
+            new Invariant("each task ends once, after its admission", Accounting::ends),
+            new Invariant("admitted = waiting + running + ended + lost", Accounting::balance),
+            new Invariant("each refusal that a caller was told is counted in an event", Accounting::refusals));
+
+    private Accounting() {}
+
+    private static Stream<String> toldIsRecorded(Evidence evidence) {
+        Map<String, Long> events = Tally.by(evidence.topics().admissions(), event -> event.text("task_id"));
+        Stream<String> repeated = events.entrySet().stream()
+                .filter(task -> task.getValue() > 1)
+                .map(task -> "task " + task.getKey() + " has " + task.getValue() + " admission events");
+        Stream<String> missing = told(evidence)
+                .filter(task -> !events.containsKey(task))
+                .map(task -> "task " + task + " was told and has no event");
+        return Stream.concat(repeated, missing);
+    }
+
+    private static Stream<String> recordedWasTold(Evidence evidence) {
+        Set<String> told = told(evidence).collect(Collectors.toSet());
+        Stream<String> untold = evidence.topics().admissions().stream()
+                .filter(event -> !told.contains(event.text("task_id")))
+                .map(event -> event + " admits task " + event.text("task_id") + ", of which nobody was told");
+        long unresolved = evidence.told().unresolved();
+        return unresolved == 0 ? untold : Stream.of(unresolved + " requests are unresolved");
+    }
+
+    private static Stream<String> told(Evidence evidence) {
+        return evidence.told().admitted().values().stream().flatMap(Set::stream);
+    }
+
+    private static Stream<String> ends(Evidence evidence) {
+        Map<String, Long> admittedAt = new HashMap<>();
+        evidence.topics().admissions().forEach(event -> admittedAt.put(event.text("task_id"), event.number("time_us")));
+        Set<String> ended = new HashSet<>();
+        List<String> found = new ArrayList<>();
+        for (Event end : evidence.topics().ends()) {
+            String task = end.text("task_id");
+            if (!ended.add(task)) {
+                found.add(end + " ends task " + task + " again");
+            }
+            if (admittedAt.getOrDefault(task, Long.MAX_VALUE) > end.number("time_us")) {
+                found.add(end + " ends task " + task + " before its admission");
+            }
+        }
+        return found.stream();
+    }
+
+    private static Stream<String> balance(Evidence evidence) {
+        Map<String, Long> admitted = Tally.by(evidence.topics().admissions(), event -> event.label("role"));
+        Map<String, Long> ended = Tally.by(evidence.topics().ends(), event -> event.label("role"));
+        Map<String, Long> elsewhere = new HashMap<>(ended);
+        StoreState.ROLES.forEach(role -> elsewhere.merge(role, evidence.store().waitingOrRunning(role), Long::sum));
+        List<String> differences = Tally.differences("admitted", admitted, "waiting, running and ended", elsewhere)
+                .toList();
+        long missing = StoreState.ROLES.stream()
+                .mapToLong(role -> Math.abs(Tally.count(admitted, role) - Tally.count(elsewhere, role)))
+                .sum();
+        return missing <= lost(evidence) ? Stream.of() : differences.stream();
+    }
+
+    /** What the product says that the store has lost, admissions and ends. */
+    private static long lost(Evidence evidence) {
+        return evidence.topics().operations().stream()
+                .filter(event -> event.label("kind").equals("store_lost_tail"))
+                .mapToLong(event -> event.number("lost_to") - event.number("lost_from") + 1)
+                .sum();
+    }
+
+    private static Stream<String> refusals(Evidence evidence) {
+        Map<String, Long> told = evidence.told().refused();
+        Map<String, Long> events =
+                Tally.sums(evidence.topics().throttles(), event -> event.label("reason"), TopicLog::refusals);
+        long surplus = sum(events) - sum(told);
+        Stream<String> unheard = surplus > evidence.told().unanswered()
+                ? Stream.of(sum(events) + " refusals in events, " + sum(told) + " told, "
+                        + evidence.told().unanswered() + " requests unanswered")
+                : Stream.of();
+        Stream<String> missing = told.keySet().stream()
+                .filter(reason -> !evidence.told().refusalsMayBeLost())
+                .filter(reason -> Tally.count(events, reason) < Tally.count(told, reason))
+                .map(reason -> reason + ": told " + told.get(reason) + ", in events " + Tally.count(events, reason));
+        return Stream.concat(unheard, missing);
+    }
+
+    private static long sum(Map<String, Long> counts) {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+}

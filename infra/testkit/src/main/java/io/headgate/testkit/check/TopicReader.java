@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.testkit.check;
+
+import io.headgate.testkit.check.TopicLog.PublishedView;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Reads the topics from their beginning to what is committed now. */
+final class TopicReader {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Schema schema = new Schema();
+    private final Map<String, Object> settings;
+    private final String tenant;
+
+    /** @param tenant {@code tenant/project} */
+    TopicReader(String bootstrapServers, String tenant) {
+        this.tenant = tenant;
+        this.settings = Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed",
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                20_000,
+                ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
+                ByteArrayDeserializer.class,
+                ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
+                ByteArrayDeserializer.class);
+    }
+
+    TopicLog read() {
+        return new TopicLog(
+                events("headgate.admissions"),
+                events("headgate.latencies").stream()
+                        .filter(event -> event.label("kind").equals("task"))
+                        .toList(),
+                events("headgate.throttles"),
+                events("headgate.configs"),
+                events("headgate.operations"),
+                events("headgate.quarantine"),
+                views());
+    }
+
+    private List<Event> events(String topic) {
+        List<Event> events = new ArrayList<>();
+        read(topic, record -> {
+            if (key(record).equals(tenant)) {
+                String place = topic + "-" + record.partition() + "@" + record.offset();
+                events.add(new Event(place, schema.read(topic, record.value())));
+            }
+        });
+        return List.copyOf(events);
+    }
+
+    private Map<String, PublishedView> views() {
+        Map<String, PublishedView> views = new HashMap<>();
+        read("headgate.views", record -> {
+            String key = key(record);
+            if (key.startsWith(tenant + "/") && record.value() != null) {
+                String document = new String(record.value(), StandardCharsets.UTF_8);
+                views.put(key.substring(tenant.length() + 1), new PublishedView(record.offset(), document));
+            }
+        });
+        return Map.copyOf(views);
+    }
+
+    private void read(String topic, Consumer<ConsumerRecord<byte[], byte[]>> each) {
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings)) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.get(one))) {
+                if (System.nanoTime() > deadline) {
+                    throw new IllegalStateException("the end of " + topic + " was not reached");
+                }
+                consumer.poll(Duration.ofMillis(100)).forEach(each);
+            }
+        }
+    }
+
+    private static String key(ConsumerRecord<byte[], byte[]> record) {
+        return record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
+    }
+}
