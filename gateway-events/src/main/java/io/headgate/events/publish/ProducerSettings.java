@@ -19,6 +19,9 @@ public final class ProducerSettings {
     public static Map<String, Object> forEvents(String bootstrapServers, String clientId) {
         Map<String, Object> settings = common(bootstrapServers, clientId);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 20);
+        // Seen with several: batches that a fresh topic's leader refused came back out of order, and the broker refused
+        // them until the delivery timeout.
+        settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 1_000L);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int)
                 Duration.ofMinutes(10).toMillis());

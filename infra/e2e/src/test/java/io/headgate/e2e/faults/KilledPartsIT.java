@@ -42,6 +42,7 @@ class KilledPartsIT {
             List.of("ingress", "processor", "stream-aggregator")
                     .forEach(name -> supervisor.watch(name, Part.of(trial.gate().service(name))));
 
+            trial.plantLateRefusals(broker.bootstrapServers());
             trial.load().during(PER_SECOND, () -> {
                 killEach(supervisor, trial);
                 supervisor.awaitAll();

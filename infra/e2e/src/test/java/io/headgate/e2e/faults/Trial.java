@@ -9,6 +9,12 @@ import io.headgate.core.store.ConfigStore;
 import io.headgate.core.store.Store;
 import io.headgate.core.store.StoreSettings;
 import io.headgate.events.EventKey;
+import io.headgate.events.publish.ProducerSettings;
+import io.headgate.events.topics.EventTopic;
+import io.headgate.events.v1.Level;
+import io.headgate.events.v1.Reason;
+import io.headgate.events.v1.Role;
+import io.headgate.events.v1.ThrottleEvent;
 import io.headgate.testkit.TestBroker;
 import io.headgate.testkit.TestRedis;
 import io.headgate.testkit.check.Breach;
@@ -23,6 +29,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -37,6 +45,7 @@ final class Trial implements AutoCloseable {
     private static final String CONFIG = "{\"profile\": \"standard\", \"queue\": {\"lease_seconds\": 3}}";
 
     private final TestRedis redis;
+    private final EventKey key;
     private final GateSystem gate;
     private final ChatLoad load;
     private final Checker checker;
@@ -44,7 +53,7 @@ final class Trial implements AutoCloseable {
     /** Starts no service yet. */
     Trial(TestBroker broker, TestRedis redis, String tenant, long seed) {
         this.redis = redis;
-        EventKey key = new EventKey(tenant, "faults");
+        key = new EventKey(tenant, "faults");
         gate = new GateSystem(ROOT, key.tenant(), key.project(), broker.bootstrapServers(), redis.url());
         load = new ChatLoad(gate::ingresses, gate.tokens(), seed);
         checker = new Checker(broker.bootstrapServers(), redis.url(), key.toString(), Rules.STANDARD);
@@ -71,6 +80,27 @@ final class Trial implements AutoCloseable {
     /** Sends requests for a time. */
     void callFor(Duration time, int perSecond) throws Exception {
         load.during(perSecond, () -> TimeUnit.MILLISECONDS.sleep(time.toMillis()));
+    }
+
+    /** Refusals that come into the topic a quarter of an hour and more after they happened, as after a long outage. */
+    void plantLateRefusals(String bootstrapServers) {
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(ProducerSettings.forEvents(bootstrapServers, "late"))) {
+            for (int minutes = 1; minutes <= 40; minutes += 13) {
+                byte[] event = ThrottleEvent.newBuilder()
+                        .setTimeUs((System.currentTimeMillis()
+                                        - Duration.ofMinutes(minutes).toMillis())
+                                * 1000)
+                        .setReason(Reason.REASON_QUEUE_SIZE_EXCEEDED)
+                        .setRole(Role.ROLE_PAID)
+                        .setLevel(Level.LEVEL_ENQUEUE)
+                        .setCount(3)
+                        .build()
+                        .toByteArray();
+                producer.send(new ProducerRecord<>(EventTopic.THROTTLES.topicName(), key.bytes(), event));
+                load.planted("queue_size_exceeded", 3);
+            }
+        }
     }
 
     /** Waits until every request is resolved, the queue is empty, and everything holds; fails with what does not. */

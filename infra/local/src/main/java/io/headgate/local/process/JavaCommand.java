@@ -12,6 +12,14 @@ import java.util.stream.Stream;
 public final class JavaCommand {
     private JavaCommand() {}
 
+    /** Runs a class of another class path. */
+    public static List<String> on(List<String> jvmOptions, String classPath, String main) {
+        List<String> command = new ArrayList<>(List.of(java()));
+        command.addAll(jvmOptions);
+        command.addAll(List.of("-cp", classPath, main));
+        return command;
+    }
+
     /** Runs a class of this class path. */
     public static List<String> main(List<String> jvmOptions, Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>(List.of(java()));

@@ -29,9 +29,10 @@ public final class ChatLoad implements AutoCloseable {
     private static final int UNDER_WAY = 64;
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(200);
 
-    private final HttpClient client =
-            HttpClient.newBuilder()
-.version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(2)).build();
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(2))
+            .build();
     private final ScheduledExecutorService pace = Executors.newSingleThreadScheduledExecutor(ChatLoad::daemon);
     private final Semaphore places = new Semaphore(UNDER_WAY);
     private final AtomicInteger turn = new AtomicInteger();

@@ -37,8 +37,17 @@ public final class ServiceProcess implements AutoCloseable {
      * @param port where it answers {@code /health/ready}
      */
     public static ServiceProcess launch(String name, Path jar, Map<String, String> environment, int port) {
+        return launch(name, JavaCommand.jar(JVM, jar.toAbsolutePath()), environment, port);
+    }
+
+    /** {@link #launch(String, Path, Map, int)} of a main class on a class path, instead of a jar. */
+    public static ServiceProcess launch(
+            String name, String classPath, String main, Map<String, String> environment, int port) {
+        return launch(name, JavaCommand.on(JVM, classPath, main), environment, port);
+    }
+
+    private static ServiceProcess launch(String name, List<String> command, Map<String, String> environment, int port) {
         Path log = Path.of("target", "testkit", name + "-" + port + ".log").toAbsolutePath();
-        List<String> command = JavaCommand.jar(JVM, jar.toAbsolutePath());
         Path here = Path.of("").toAbsolutePath();
         return new ServiceProcess(new Launch(name, command, environment, here, log), port);
     }

@@ -4,6 +4,7 @@ package io.headgate.testkit.system;
 import io.headgate.testkit.FreePorts;
 import io.headgate.testkit.load.Tokens;
 import io.headgate.testkit.service.ServiceProcess;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -65,12 +66,23 @@ public final class GateSystem implements AutoCloseable {
      * @param more settings besides the common ones, overriding them
      */
     public ServiceProcess launch(String name, Map<String, String> more) {
-        String module = name.replaceAll("-\\d+$", "");
-        Path jar = root.resolve(module).resolve("target").resolve(module + "-exec.jar");
         int port = FreePorts.next();
-        ServiceProcess service = ServiceProcess.launch(name, jar, environment(name, module, port, more), port);
-        services.put(name, service);
-        return service;
+        Map<String, String> environment = environment(name, port, more);
+        services.put(name, ServiceProcess.launch(name, jar(name), environment, port));
+        return service(name);
+    }
+
+    /** {@link #launch} of a service with a bug in it. */
+    public ServiceProcess launch(String name, Map<String, String> more, Defect defect) {
+        Path place = folder.resolve(name + "-defect");
+        Exploded exploded = Exploded.unpack(jar(name), place.resolve("jar"));
+        Path patch = place.resolve("patch");
+        defect.write(root, exploded.classPath(), patch);
+        int port = FreePorts.next();
+        String classPath = patch + File.pathSeparator + exploded.classPath();
+        Map<String, String> environment = environment(name, port, more);
+        services.put(name, ServiceProcess.launch(name, classPath, exploded.main(), environment, port));
+        return service(name);
     }
 
     /** {@link #launch} of several side by side; returns when all are ready. */
@@ -91,10 +103,18 @@ public final class GateSystem implements AutoCloseable {
                 .toList();
     }
 
-    private Map<String, String> environment(String name, String module, int port, Map<String, String> more) {
+    private Path jar(String name) {
+        return root.resolve(module(name)).resolve("target").resolve(module(name) + "-exec.jar");
+    }
+
+    private static String module(String name) {
+        return name.replaceAll("-\\d+$", "");
+    }
+
+    private Map<String, String> environment(String name, int port, Map<String, String> more) {
         Map<String, String> environment = new HashMap<>(common);
         environment.put("INSTANCE_ID", name);
-        environment.put(module.equals("admin-api") ? "METRICS_PORT" : "HEADGATE_PORT", Integer.toString(port));
+        environment.put(module(name).equals("admin-api") ? "METRICS_PORT" : "HEADGATE_PORT", Integer.toString(port));
         environment.put("HEADGATE_SOCKETIO_PORT", Integer.toString(FreePorts.next()));
         environment.put("HEADGATE_STATE_DIR", folder.resolve(name).toString());
         environment.putAll(more);

@@ -41,6 +41,15 @@ public final class Supervisor {
         fault(name, Part::suspend, Part::resume, time);
     }
 
+    /** Does something after this time; {@link #awaitAll} waits for it too. */
+    public void later(Duration time, Runnable work) {
+        Executor later = CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS);
+        CompletableFuture<Void> done = CompletableFuture.runAsync(work, later);
+        synchronized (this) {
+            healing.merge("", done, (before, after) -> CompletableFuture.allOf(before, after));
+        }
+    }
+
     /** Returns when all parts are well again. */
     public void awaitAll() {
         CompletableFuture<?>[] open;

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.e2e.faults;
+
+import io.headgate.local.redis.RedisSettings.Fsync;
+import io.headgate.testkit.Own;
+import io.headgate.testkit.RealParts;
+import io.headgate.testkit.TestBroker;
+import io.headgate.testkit.TestRedis;
+import io.headgate.testkit.faults.FaultProxy;
+import io.headgate.testkit.system.Part;
+import io.headgate.testkit.system.Supervisor;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Faults of all kinds, as many runs as {@code -Dheadgate.faults.runs} asks for, from {@code -Dheadgate.faults.seed}. The
+ * system stays up between the runs; after each of them everything must hold.
+ */
+@Tag("faults")
+@ExtendWith(RealParts.class)
+class FaultsIT {
+
+    private static final Logger log = LoggerFactory.getLogger(FaultsIT.class);
+    private static final List<String> SERVICES = List.of("ingress", "ingress-2", "processor", "stream-aggregator");
+    private static final int RUNS = Integer.getInteger("headgate.faults.runs", 20);
+    private static final long SEED = Long.getLong("headgate.faults.seed", System.nanoTime() & 0xffff);
+    private static final int PER_SECOND = 40;
+    private static final Duration SETTLED_WITHIN = Duration.ofSeconds(90);
+
+    private final Random random = new Random(SEED);
+
+    @Test
+    void shouldKeepEveryInvariantThroughFaultsOfAllKinds(@Own TestBroker broker) throws Exception {
+        try (TestRedis redis = TestRedis.start(Fsync.ALWAYS);
+                Trial trial = new Trial(broker, redis, "faults", SEED)) {
+            Map<String, FaultProxy> waysToRedis = start(trial, redis);
+            Supervisor supervisor = supervisor(trial, broker, redis);
+            Mishaps mishaps = new Mishaps(supervisor, waysToRedis, random);
+            trial.load().ingressKilled();
+            for (int run = 1; run <= RUNS; run++) {
+                play(trial, supervisor, mishaps, run);
+            }
+            log.info(
+                    "{} runs, {} admissions, nothing contradicted; seed {}",
+                    RUNS,
+                    trial.load().told().admissions(),
+                    SEED);
+            waysToRedis.values().forEach(FaultProxy::close);
+        }
+    }
+
+    private void play(Trial trial, Supervisor supervisor, Mishaps mishaps, int run) throws Exception {
+        int faults = 1 + random.nextInt(3);
+        trial.load().during(PER_SECOND, () -> {
+            for (int fault = 0; fault < faults; fault++) {
+                // The moment of a fault is what the seed says, not a condition of the system.
+                TimeUnit.MILLISECONDS.sleep(random.nextInt(1_500));
+                log.info("run {}: {}", run, mishaps.next());
+            }
+            supervisor.awaitAll();
+        });
+        trial.assertEverythingHolds(SETTLED_WITHIN, "run " + run + "; repeat with: " + repeat(run));
+    }
+
+    private static Map<String, FaultProxy> start(Trial trial, TestRedis redis) {
+        Map<String, FaultProxy> waysToRedis = new TreeMap<>();
+        for (String name : SERVICES) {
+            FaultProxy way = FaultProxy.before(redis.port());
+            waysToRedis.put(name, way);
+            trial.gate().launch(name, Map.of("HEADGATE_REDIS_URL", "redis://127.0.0.1:" + way.port()));
+        }
+        SERVICES.forEach(name -> trial.gate().service(name).awaitReady());
+        return waysToRedis;
+    }
+
+    private static Supervisor supervisor(Trial trial, TestBroker broker, TestRedis redis) {
+        Supervisor supervisor = new Supervisor().watch("kafka", Part.of(broker)).watch("redis", Part.of(redis));
+        SERVICES.forEach(name -> supervisor.watch(name, Part.of(trial.gate().service(name))));
+        return supervisor;
+    }
+
+    private static String repeat(int runs) {
+        return "mvn verify -Pfaults -pl infra/e2e -am -Dtest=FaultsIT -Dsurefire.failIfNoSpecifiedTests=false"
+                + " -Dheadgate.faults.runs=" + runs + " -Dheadgate.faults.seed=" + SEED;
+    }
+}
