@@ -23,15 +23,17 @@ import tools.jackson.databind.json.JsonMapper;
 /** Sends one caller's messages. */
 final class ChatClient {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
-    private static final int ATTEMPTS = 5;
     private static final Executor PAUSE = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
 
+    private final int attempts;
     private final HttpClient http;
     private final Caller caller;
     private final String session;
     private final URI address;
 
-    ChatClient(HttpClient http, URI ingress, Caller caller, ReplyStream replies) {
+    /** @param attempts that a message is worth, a second apart */
+    ChatClient(HttpClient http, URI ingress, Caller caller, ReplyStream replies, int attempts) {
+        this.attempts = attempts;
         this.http = http;
         this.caller = caller;
         this.session = replies.session();
@@ -53,7 +55,7 @@ final class ChatClient {
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .POST(BodyPublishers.ofString(body))
                 .build();
-        return attempt(request, ATTEMPTS, told);
+        return attempt(request, attempts, told);
     }
 
     private CompletableFuture<Void> attempt(HttpRequest request, int left, Consumer<Answer> told) {
@@ -70,18 +72,20 @@ final class ChatClient {
         JsonNode body = json(response.body());
         told.accept(new Answer(caller.role(), status, status == Answer.ADMITTED ? "" : reason(body)));
         boolean unknown = status == Answer.BACKPRESSURE && body.has("task_id");
-        return unknown && left > 1
-                ? CompletableFuture.supplyAsync(() -> left - 1, PAUSE).thenCompose(n -> attempt(request, n, told))
-                : CompletableFuture.completedFuture(null);
+        return unknown && left > 1 ? again(request, left, told) : CompletableFuture.completedFuture(null);
     }
 
     private CompletableFuture<Void> unanswered(
             HttpRequest request, int left, Consumer<Answer> told, Throwable failure) {
         if (left > 1) {
-            return attempt(request, left - 1, told);
+            return again(request, left, told);
         }
         told.accept(noAnswer(failure));
         return CompletableFuture.completedFuture(null);
+    }
+
+    private CompletableFuture<Void> again(HttpRequest request, int left, Consumer<Answer> told) {
+        return CompletableFuture.supplyAsync(() -> left - 1, PAUSE).thenCompose(n -> attempt(request, n, told));
     }
 
     private static String reason(JsonNode problem) {

@@ -33,6 +33,10 @@ record Counts(Map<String, Long> byName) {
         return "admitted";
     }
 
+    static boolean isAdmission(String name) {
+        return name.endsWith(admitted());
+    }
+
     static String status(int status) {
         return "refused with " + status;
     }

@@ -6,21 +6,28 @@ import io.headgate.core.access.TokenIssuer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** Drives callers for a while, and compares what they were told with what the system measured. */
 public final class Demo {
     private static final Duration SETTLE_WITHIN = Duration.ofSeconds(30);
+    private static final Duration RECOVER_WITHIN = Duration.ofSeconds(120);
+    private static final int ATTEMPTS = 5;
+    private static final int ATTEMPTS_IN_CHAOS = 120;
     private static final Duration TOKEN_LIFE = Duration.ofHours(2);
     private static final long STEP_MILLIS = 20;
     private static final long SECOND_MILLIS = 1000;
 
     private final Console console;
+    private final String bootstrapServers;
+    private final @Nullable Chaos chaos;
     private final URI ingress;
     private final TokenIssuer issuer;
     private final HttpClient http;
@@ -29,8 +36,17 @@ public final class Demo {
     private final AtomicLong frames = new AtomicLong();
     private final AtomicLong completed = new AtomicLong();
 
-    public Demo(Console console, URI ingress, URI adminApi, TokenIssuer issuer) {
+    /** @param chaos what happens meanwhile; nothing where there is none */
+    public Demo(
+            Console console,
+            URI ingress,
+            URI adminApi,
+            String bootstrapServers,
+            TokenIssuer issuer,
+            @Nullable Chaos chaos) {
         this.console = console;
+        this.bootstrapServers = bootstrapServers;
+        this.chaos = chaos;
         this.ingress = ingress;
         this.issuer = issuer;
         this.http = HttpClient.newBuilder()
@@ -45,25 +61,30 @@ public final class Demo {
         this.monitoring = new Monitoring(http, adminApi, token);
     }
 
-    /** Runs it; true if both sides agree in every count. */
+    /** Runs it; true if callers, topics and views agree in every count. */
     public boolean run(Duration length, double rate) throws InterruptedException {
         Counts before = quietReading();
+        TopicCounts topics = new TopicCounts(bootstrapServers, Instant.now());
+        int attempts = chaos == null ? ATTEMPTS : ATTEMPTS_IN_CHAOS;
         List<ChatClient> clients = new ArrayList<>();
         for (Caller caller : Caller.some(issuer, System.currentTimeMillis() / SECOND_MILLIS)) {
             ReplyStream replies = ReplyStream.open(http, ingress, caller, frames, completed);
-            clients.add(new ChatClient(http, ingress, caller, replies));
+            clients.add(new ChatClient(http, ingress, caller, replies, attempts));
         }
         console.line("  %d callers of four roles, each with an open reply stream; %.0f s at %.1f requests/s on average"
                 .formatted(clients.size(), length.toMillis() / 1e3, rate));
         try (DepthGauge gauge = new DepthGauge(monitoring)) {
+            if (chaos != null) {
+                chaos.begin();
+            }
             drive(clients, length, new Pace(rate), gauge);
         }
         console.line("  no more requests; waiting until the last task is done and measured");
-        Comparison comparison = settled(before);
+        Comparison comparison = settled(before, topics);
         comparison.table().forEach(console::line);
         tally.odd().forEach((what, count) -> console.line("  neither admitted nor refused: " + what + ": " + count));
         boolean agrees = comparison.agrees() && tally.odd().isEmpty();
-        console.line("  %d tasks completed in %d frames; both sides %s"
+        console.line("  %d tasks completed in %d frames; all sides %s"
                 .formatted(completed.get(), frames.get(), agrees ? "agree" : "differ"));
         return agrees;
     }
@@ -100,6 +121,9 @@ public final class Demo {
             }
             TimeUnit.MILLISECONDS.sleep(STEP_MILLIS);
         }
+        if (chaos != null) {
+            chaos.end();
+        }
         CompletableFuture.allOf(open.toArray(CompletableFuture[]::new)).join();
     }
 
@@ -118,12 +142,14 @@ public final class Demo {
         return line.toString();
     }
 
-    private Comparison settled(Counts before) throws InterruptedException {
-        long end = System.nanoTime() + SETTLE_WITHIN.toNanos();
+    private Comparison settled(Counts before, TopicCounts topics) throws InterruptedException {
+        long end = System.nanoTime() + (chaos == null ? SETTLE_WITHIN : RECOVER_WITHIN).toNanos();
         while (true) {
-            Counts measured = monitoring.read().lastHour().minus(before);
-            Comparison comparison = new Comparison(tally.told(), measured);
-            boolean done = completed.get() >= tally.told().of(Counts.admitted());
+            Monitoring.Reading reading = monitoring.read();
+            Counts measured = reading.lastHour().minus(before);
+            Comparison comparison = new Comparison(tally.told(), topics.read(), measured, chaos != null);
+            // Reply streams end with the ingress that is killed; the queue tells all the same.
+            boolean done = chaos == null ? completed.get() >= tally.told().of(Counts.admitted()) : reading.depth() == 0;
             if (comparison.agrees() && done || System.nanoTime() > end) {
                 return comparison;
             }

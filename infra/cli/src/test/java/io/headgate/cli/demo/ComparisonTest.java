@@ -21,7 +21,7 @@ class ComparisonTest {
 
     @Test
     void shouldAgreeWhenBothSidesCountedTheSame() {
-        Comparison comparison = new Comparison(told().told(), reading.lastHour());
+        Comparison comparison = new Comparison(told().told(), reading.lastHour(), reading.lastHour(), false);
         assertThat(comparison.agrees()).isTrue();
         assertThat(comparison.table()).noneMatch(line -> line.contains("differs"));
         assertThat(reading.depth()).isEqualTo(7);
@@ -31,11 +31,25 @@ class ComparisonTest {
     void shouldPointAtEachCountThatDiffers() {
         Tally told = told();
         told.add(new Answer("paid", 202, ""));
-        Comparison comparison = new Comparison(told.told(), reading.lastHour());
+        Comparison comparison = new Comparison(told.told(), reading.lastHour(), reading.lastHour(), false);
         assertThat(comparison.agrees()).isFalse();
         assertThat(comparison.table().stream().filter(line -> line.contains("differs")))
                 .hasSize(2)
                 .anyMatch(line -> line.contains("paid: admitted"));
+    }
+
+    @Test
+    void shouldForgiveAKillItsLastRefusalsButNoAdmission() {
+        Tally refused = told();
+        refused.add(new Answer("paid", 429, "burst_rate_limit"));
+        assertThat(new Comparison(refused.told(), reading.lastHour(), reading.lastHour(), true).agrees())
+                .isTrue();
+        Tally admitted = told();
+        admitted.add(new Answer("paid", 202, ""));
+        assertThat(new Comparison(admitted.told(), reading.lastHour(), reading.lastHour(), true).agrees())
+                .isFalse();
+        assertThat(new Comparison(told().told(), Counts.NONE, reading.lastHour(), true).agrees())
+                .isFalse();
     }
 
     @Test

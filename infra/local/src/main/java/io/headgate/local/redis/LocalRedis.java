@@ -6,6 +6,9 @@ import io.headgate.local.process.ManagedProcess;
 import io.headgate.local.process.Readiness;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +19,7 @@ import java.util.Optional;
 
 /** Starts a Redis on the loopback. The same port and folder again: the same Redis with its data. */
 public final class LocalRedis {
+    private static final int TIMEOUT_MILLIS = 2_000;
     private static final Duration READY_WITHIN = Duration.ofSeconds(30);
 
     private LocalRedis() {}
@@ -57,6 +61,25 @@ public final class LocalRedis {
         command.addAll(new RedisSettings(settings.port(), folder, settings.fsync()).arguments());
         command.addAll(List.of(more));
         return ManagedProcess.start(new Launch("redis", command, Map.of(), folder, log.toAbsolutePath()));
+    }
+
+    /**
+     * Changes a setting of a running Redis.
+     *
+     * @throws UncheckedIOException if it does not answer, or refuses
+     */
+    public static void change(int port, String setting, String value) {
+        byte[] command = ("CONFIG SET " + setting + " " + value + "\r\n").getBytes(StandardCharsets.US_ASCII);
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(TIMEOUT_MILLIS);
+            socket.getOutputStream().write(command);
+            String answer = new String(socket.getInputStream().readNBytes(3), StandardCharsets.US_ASCII);
+            if (!answer.equals("+OK")) {
+                throw new IOException("Redis refused " + setting + " " + value);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Waits until Redis has loaded its data and serves clients. */
