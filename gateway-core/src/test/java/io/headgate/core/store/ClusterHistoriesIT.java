@@ -20,8 +20,7 @@ class ClusterHistoriesIT {
     private static @Nullable HistoryServer server;
 
     @Property(tries = 15, edgeCases = EdgeCasesMode.NONE)
-    void shouldAnswerAsTheModelOnACluster(
-            @ForAll("limits") RateLimits limits, @ForAll("histories") List<Step> steps) {
+    void shouldAnswerAsTheModelOnACluster(@ForAll("limits") RateLimits limits, @ForAll("histories") List<Step> steps) {
         if (server == null) {
             RedisCluster cluster = RedisCluster.start();
             server = new HistoryServer(cluster.url(), cluster::close);

@@ -40,6 +40,7 @@ final class History {
 
     /** In the slot of the tenant whose history it is. */
     static final String CLOCK = "{tenant:demo}:test-clock";
+
     private static final long START_US = 1_790_000_000_000_000L;
     private static final int BATCH = 500;
     private static final long MAX_JOURNAL = 25;
