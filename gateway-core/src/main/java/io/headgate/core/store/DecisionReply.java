@@ -43,15 +43,14 @@ final class DecisionReply {
         }
         reply.number();
         int depth = (int) reply.number();
-        List<LimitState> limits = limits(reply.nested(), request);
-        return new Peek(violations(reply.nested(), request), now, depth, limits);
+        List<LimitState> limits = limits(reply, request);
+        return new Peek(violations(reply, request), now, depth, limits);
     }
 
     private static Decision admitted(Reply reply, AdmissionRequest request, long now, boolean repeated) {
         long sequence = reply.number();
         int depth = (int) reply.number();
-        Reply states = reply.nested();
-        List<LimitState> limits = repeated ? List.of() : limits(states, request);
+        List<LimitState> limits = repeated ? List.of() : limits(reply, request);
         int position = (int) reply.number();
         return new Decision.Admitted(request.taskId(), sequence, now, depth, position, limits, repeated);
     }
@@ -59,8 +58,8 @@ final class DecisionReply {
     private static Decision refused(Reply reply, AdmissionRequest request, long now) {
         long lastSequence = reply.number();
         int depth = (int) reply.number();
-        List<LimitState> limits = limits(reply.nested(), request);
-        return new Decision.Refused(violations(reply.nested(), request), now, lastSequence, depth, limits);
+        List<LimitState> limits = limits(reply, request);
+        return new Decision.Refused(violations(reply, request), now, lastSequence, depth, limits);
     }
 
     private static List<Violation> violations(Reply reply, AdmissionRequest request) {

@@ -36,6 +36,7 @@ public final class Store implements AutoCloseable {
                 .timer(timer)
                 .reconnectDelay(() ->
                         Delay.fullJitter(Duration.ofMillis(20), LONGEST_RECONNECT_DELAY, 2, TimeUnit.MILLISECONDS))
+                .nettyCustomizer(new FewerWrites())
                 .build();
         this.redis = connectOrClose();
         this.scripts = new Scripts(redis.commands(), scripts);

@@ -103,11 +103,9 @@ public final class ViewStore {
     public CompletionStage<Snapshot> snapshot(EventKey key) {
         Keys keys = keys(key);
         long sentUs = clock.localUs();
-        CompletionStage<Object> reply = store.scripts()
-                .run(
-                        Script.SNAPSHOT,
-                        ScriptOutputType.MULTI,
-                        new String[] {keys.views(), keys.open(), keys.leases(), keys.counters()});
+        CompletionStage<Object> reply = store.scripts().run(Script.SNAPSHOT, ScriptOutputType.MULTI, new String[] {
+            keys.views(), keys.open(), keys.leases(), keys.counters()
+        });
         return reply.thenApply(answer -> {
             Reply items = new Reply(answer);
             long storeTimeUs = items.number();

@@ -56,8 +56,8 @@ class BrokenScriptsIT {
                     >= max_journal then violate('journal_full', 0) | > max_journal then violate('journal_full', 0)
                     if known[1] ~= ARGV[4] then return {'conflict', now} end | local unused
                     redis.call('RPUSH', KEYS[9], id) > 1 then | redis.call('RPUSH', KEYS[9], id) > 2 then
-                    if #violations > 0 or id == '' then | if #violations > 0 then
-                    if limits[2 * n] == 0 then limits[2 * n] = | if limits[2 * n] == 1 then limits[2 * n] =
+                    if items > 4 + 2 * limits or id == '' then | if items > 4 + 2 * limits then
+                    if reply[4 + 2 * n] == 0 then reply[4 + 2 * n] = | if reply[4 + 2 * n] == 1 then reply[4 + 2 * n] =
                     if retry then return {'refused', now, 0, retry} end | if retry then return {'refused', now, 0, window} end
                     return {'passed', now, remaining - 1, reset > 0 and reset or window} | return {'passed', now, remaining - 1, reset}
                     if ARGV[5] == '1' then return | if ARGV[5] == '2' then return
