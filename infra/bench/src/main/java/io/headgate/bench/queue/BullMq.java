@@ -14,6 +14,9 @@ import java.util.concurrent.TimeUnit;
 final class BullMq implements Queue {
 
     private static final String VERSION = "6.7.0";
+    /** The Redis client that BullMQ is made for; since its version 6 one installs it oneself. */
+    private static final String CLIENT = "5";
+
     private static final int LONGEST_MINUTES = 3;
 
     private final Path folder;
@@ -38,8 +41,16 @@ final class BullMq implements Queue {
         try (InputStream program = BullMq.class.getResourceAsStream("bullmq.mjs")) {
             Files.copy(program, folder.resolve("bullmq.mjs"), StandardCopyOption.REPLACE_EXISTING);
         }
-        if (!Files.exists(folder.resolve("node_modules").resolve("bullmq"))) {
-            run(List.of("npm", "install", "--no-audit", "--no-fund", "--prefix", ".", "bullmq@" + VERSION));
+        if (!Files.exists(folder.resolve("node_modules").resolve("ioredis"))) {
+            run(List.of(
+                    "npm",
+                    "install",
+                    "--no-audit",
+                    "--no-fund",
+                    "--prefix",
+                    ".",
+                    "bullmq@" + VERSION,
+                    "ioredis@" + CLIENT));
         }
     }
 

@@ -12,6 +12,10 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.Grouped;
+import org.apache.kafka.streams.kstream.KGroupedStream;
+import org.apache.kafka.streams.kstream.Materialized;
+import org.apache.kafka.streams.kstream.TimeWindows;
 
 /**
  * A topology to measure.
@@ -29,6 +33,25 @@ record Contender(String name, Topology topology, LongSupplier seen) {
                         Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()))
                 .foreach((key, value) -> seen.increment());
         return new Contender("pass-through", builder.build(), seen::sum);
+    }
+
+    /** What one writes first: the DSL's hopping windows, 1m by 10s, 15m by 1m and 1h by 5m, each with a count. */
+    static Contender hoppingWindows(List<EventTopic> topics) {
+        LongAdder seen = new LongAdder();
+        StreamsBuilder builder = new StreamsBuilder();
+        KGroupedStream<byte[], byte[]> events = builder.stream(
+                        topics.stream().map(EventTopic::topicName).toList(),
+                        Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()))
+                .peek((key, value) -> seen.increment())
+                .groupByKey(Grouped.as("events"));
+        count(events, Duration.ofMinutes(1), Duration.ofSeconds(10));
+        count(events, Duration.ofMinutes(15), Duration.ofMinutes(1));
+        count(events, Duration.ofHours(1), Duration.ofMinutes(5));
+        return new Contender("hopping windows", builder.build(), seen::sum);
+    }
+
+    private static void count(KGroupedStream<byte[], byte[]> events, Duration size, Duration step) {
+        events.windowedBy(TimeWindows.ofSizeWithNoGrace(size).advanceBy(step)).count(Materialized.as("count-" + size));
     }
 
     /** What the aggregator runs. */

@@ -2,10 +2,11 @@
 // Adds tasks to a BullMQ queue while a worker, on a thread of its own, completes them. Prints the seconds it took.
 // Arguments: Redis' port, tasks, how many at once.
 import { Queue, Worker } from 'bullmq';
+import { Redis } from 'ioredis';
 import { isMainThread, parentPort, Worker as Thread } from 'node:worker_threads';
 
 const [port, tasks, concurrency] = process.argv.slice(2).map(Number);
-const connection = { host: '127.0.0.1', port };
+const connection = new Redis({ host: '127.0.0.1', port, maxRetriesPerRequest: null });
 
 if (isMainThread) {
   const worker = new Thread(new URL(import.meta.url), { argv: process.argv.slice(2) });
