@@ -14,6 +14,8 @@ import io.headgate.core.health.Health;
 import io.headgate.core.health.HealthController;
 import io.headgate.core.health.RedisCheck;
 import io.headgate.core.metrics.MetricsController;
+import io.headgate.core.page.MovablePages;
+import io.headgate.core.page.MvcPageCheck;
 import io.headgate.core.store.KeyRing;
 import io.headgate.core.store.StoreConnection;
 import io.headgate.core.store.StoreSettings;
@@ -40,7 +42,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
-@Import({HealthController.class, MetricsController.class, OperatorsConfiguration.class})
+@Import({HealthController.class, MetricsController.class, MvcPageCheck.class, OperatorsConfiguration.class})
 class AdminConfiguration {
 
     /** The instance's own tenant/project. */
@@ -101,9 +103,9 @@ class AdminConfiguration {
     }
 
     @Bean
-    SecurityFilterChain securityFilterChain(HttpSecurity http, SecurityRules rules, Problems problems)
-            throws Exception {
-        return rules.chain(http, problems);
+    SecurityFilterChain securityFilterChain(
+            HttpSecurity http, SecurityRules rules, Problems problems, List<MovablePages> pages) throws Exception {
+        return rules.chain(http, problems, pages);
     }
 
     /** A request that the firewall finds suspicious is answered like any other bad one. */

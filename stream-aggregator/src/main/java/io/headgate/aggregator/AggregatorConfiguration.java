@@ -16,6 +16,7 @@ import io.headgate.core.health.HealthController;
 import io.headgate.core.health.KafkaCheck;
 import io.headgate.core.health.RedisCheck;
 import io.headgate.core.metrics.MetricsController;
+import io.headgate.core.page.MvcPageCheck;
 import io.headgate.core.store.StoreConnection;
 import io.headgate.events.topics.TopicSetup;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -30,7 +31,7 @@ import org.springframework.context.annotation.Import;
 
 /** What the process consists of. */
 @Configuration(proxyBeanMethods = false)
-@Import({HealthController.class, MetricsController.class})
+@Import({HealthController.class, MetricsController.class, MvcPageCheck.class})
 class AggregatorConfiguration {
 
     @Bean

@@ -31,4 +31,9 @@ record RouteRule(HttpMethod method, String pattern, Door door, Set<AdminRole> ro
     static RouteRule of(HttpMethod method, String pattern, Door door, AdminRole... roles) {
         return new RouteRule(method, pattern, door, Set.of(roles));
     }
+
+    /** The same rule for another path. */
+    RouteRule at(String otherPattern) {
+        return new RouteRule(method, otherPattern, door, roles);
+    }
 }

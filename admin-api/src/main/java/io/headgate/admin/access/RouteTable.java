@@ -12,7 +12,10 @@ import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
 
+import io.headgate.core.page.MovablePages;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Who may call what. A route that is not here is denied to everybody, and fails a test. */
 final class RouteTable {
@@ -54,5 +57,24 @@ final class RouteTable {
             RouteRule.of(GET, "/debug/capacity-calculation", ROLES),
             RouteRule.of(GET, "/debug/environment", ROLES));
 
+    /** Where the pages are that settings may move. */
+    private static final Map<String, String> PAGES = Map.of(
+            "monitoring.prometheus.endpoint", "/metrics",
+            "monitoring.health_check.endpoints.path", "/health",
+            "monitoring.health_check.endpoints.live_path", "/health/live",
+            "monitoring.health_check.endpoints.ready_path", "/health/ready");
+
     private RouteTable() {}
+
+    /** All rules; that of a moved page also for its new place, since at the old one there is only a 404. */
+    static List<RouteRule> with(List<MovablePages> pages) {
+        List<RouteRule> rules = new ArrayList<>(RULES);
+        pages.stream()
+                .flatMap(some -> some.paths().entrySet().stream())
+                .forEach(page -> RULES.stream()
+                        .filter(rule -> rule.pattern().equals(PAGES.get(page.getKey())))
+                        .map(rule -> rule.at(page.getValue()))
+                        .forEach(rules::add));
+        return rules;
+    }
 }

@@ -3,6 +3,7 @@ package io.headgate.admin.access;
 
 import io.headgate.admin.audit.AuditLog;
 import io.headgate.admin.problem.Problems;
+import io.headgate.core.page.MovablePages;
 import io.headgate.events.EventKey;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -44,8 +45,12 @@ public record SecurityRules(
 
     private static final String CSP = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
-    /** The filter chain for every request. */
-    public SecurityFilterChain chain(HttpSecurity http, Problems problems) throws Exception {
+    /**
+     * The filter chain for every request.
+     *
+     * @param pages that settings may have moved
+     */
+    public SecurityFilterChain chain(HttpSecurity http, Problems problems, List<MovablePages> pages) throws Exception {
         AuthenticationEntryPoint unknown = (request, response, e) -> {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
             problems.write(response, HttpStatus.UNAUTHORIZED, "A valid token or API key is needed.");
@@ -73,7 +78,7 @@ public record SecurityRules(
                     requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
                     List<IpAddressMatcher> probes =
                             probeRanges.stream().map(IpAddressMatcher::new).toList();
-                    for (RouteRule rule : RouteTable.RULES) {
+                    for (RouteRule rule : RouteTable.with(pages)) {
                         requests.requestMatchers(
                                         PathPatternRequestMatcher.withDefaults().matcher(rule.method(), rule.pattern()))
                                 .access(new RouteAuthorization(rule, probes, exported));

@@ -5,11 +5,25 @@ package io.headgate.cli;
 public final class Failure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final int exitCode;
+
     public Failure(String message) {
         super(message);
+        this.exitCode = 1;
     }
 
     public Failure(String message, Throwable cause) {
         super(message, cause);
+        this.exitCode = 1;
+    }
+
+    /** @param exitCode for scripts that want to tell failures apart */
+    public Failure(String message, int exitCode) {
+        super(message);
+        this.exitCode = exitCode;
+    }
+
+    public int exitCode() {
+        return exitCode;
     }
 }

@@ -42,6 +42,6 @@ public final class Main {
             failure.printStackTrace(command.getErr());
         }
         command.getErr().flush();
-        return 1;
+        return failure instanceof Failure known ? known.exitCode() : 1;
     }
 }

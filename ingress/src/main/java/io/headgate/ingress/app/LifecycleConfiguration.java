@@ -37,7 +37,7 @@ import org.springframework.context.annotation.Import;
 
 /** When things begin and end, and how the process says how it fares. */
 @Configuration(proxyBeanMethods = false)
-@Import({HealthController.class, MetricsController.class})
+@Import({HealthController.class, MetricsController.class, RoutePageCheck.class})
 class LifecycleConfiguration {
 
     @Bean

@@ -21,6 +21,12 @@ import picocli.CommandLine.Spec;
             TokenCommand.class,
             KeyCommand.class,
             ReplayCommand.class,
+            MonitorCommand.class,
+            ConfigCommand.class,
+            CircuitsCommand.class,
+            ExplainCommand.class,
+            QueueCommand.class,
+            DeadLettersCommand.class,
             BenchCommand.class,
             HelpCommand.class
         },

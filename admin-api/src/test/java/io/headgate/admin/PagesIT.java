@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.headgate.testkit.RealParts;
+import io.headgate.testkit.TestRedis;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The pages that settings switch off, move and rename. */
+@ExtendWith(RealParts.class)
+class PagesIT {
+
+    private final TestRedis redis;
+
+    PagesIT(TestRedis redis) {
+        this.redis = redis;
+    }
+
+    @Test
+    void shouldSwitchMetricsAndHealthOff() {
+        try (RunningAdmin admin = new RunningAdmin(
+                redis.url(), "--monitoring.prometheus.enabled=false", "--monitoring.health_check.enabled=false")) {
+            assertThat(admin.get("/metrics", admin.token("super-admin")).statusCode())
+                    .isEqualTo(404);
+            assertThat(admin.get("/health/ready", null).statusCode()).isEqualTo(404);
+            assertThat(admin.get("/health/live", null).statusCode()).isEqualTo(404);
+            assertThat(admin.get("/metrics", null).statusCode()).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void shouldMoveMetricsAndHealthAndLeaveNothingBehind() {
+        try (RunningAdmin admin = new RunningAdmin(
+                redis.url(),
+                "--monitoring.prometheus.endpoint=/internal/metrics",
+                "--monitoring.health_check.endpoints.ready_path=/readyz")) {
+            assertThat(admin.get("/internal/metrics", admin.token("autoscaler")).statusCode())
+                    .isEqualTo(200);
+            assertThat(admin.get("/internal/metrics", admin.token("viewer")).statusCode())
+                    .isEqualTo(403);
+            assertThat(admin.get("/metrics", admin.token("autoscaler")).statusCode())
+                    .isEqualTo(404);
+            assertThat(admin.get("/readyz", null).statusCode()).isIn(200, 503);
+            assertThat(admin.get("/health/ready", null).statusCode()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void shouldPutAWordBeforeEveryNameAndSpeakOpenMetricsOnRequest() {
+        try (RunningAdmin admin = new RunningAdmin(redis.url(), "--monitoring.prometheus.namespace=acme")) {
+            String token = admin.token("autoscaler");
+            assertThat(admin.get("/metrics", token).body())
+                    .contains("acme_jvm_threads_live_threads")
+                    .doesNotContain("\njvm_");
+            HttpResponse<String> open =
+                    admin.get("/metrics", token, "Accept", "application/openmetrics-text; version=1.0.0");
+            assertThat(open.headers().firstValue("Content-Type"))
+                    .hasValueSatisfying(type -> assertThat(type).startsWith("application/openmetrics-text"));
+            assertThat(open.body()).endsWith("# EOF\n").contains("acme_jvm_");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--monitoring.prometheus.endpoint=/monitoring/system",
+                "--monitoring.prometheus.endpoint=/health",
+                "--monitoring.prometheus.endpoint=/",
+                "--monitoring.health_check.endpoints.live_path=/metrics/export",
+                "--monitoring.prometheus.namespace=a-b",
+                "--METRICS_MAPPING_JSON={\"nothing\":{}}",
+                "--METRICS_EXPORT_PROMETHEUS_PUSH=1",
+                "--METRICS_PROC_BASE_URL=ftp://host",
+                "--METRICS_EXPORT_INTERVAL_SEC=0"
+            })
+    void shouldNotStartWithAMistakeInItsSettings(String setting) {
+        assertThatThrownBy(() -> new RunningAdmin(redis.url(), setting, "--logging.level.root=OFF").close())
+                .isInstanceOf(RuntimeException.class);
+    }
+}

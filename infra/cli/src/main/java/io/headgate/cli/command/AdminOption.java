@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.cli.command;
+
+import io.headgate.cli.Console;
+import io.headgate.cli.Failure;
+import io.headgate.cli.home.OwnKey;
+import io.headgate.cli.home.RunFile;
+import io.headgate.cli.home.Secrets;
+import io.headgate.cli.operate.AdminApi;
+import io.headgate.cli.system.Part;
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Which admin API is asked, with which credential, about whom, and how the answer is shown. */
+final class AdminOption {
+    private static final Duration TOKEN_LIFE = Duration.ofHours(1);
+    private static final String CREDENTIAL = "HEADGATE_ADMIN_TOKEN";
+
+    @Mixin
+    private DataOption data;
+
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            defaultValue = "${env:HEADGATE_ADMIN_URL}",
+            description =
+                    "an admin API elsewhere (default: HEADGATE_ADMIN_URL, else the local system's); its credential, a"
+                            + " token or an API key, is read from the environment: " + CREDENTIAL)
+    private @Nullable URI url;
+
+    @Option(names = "--tenant", paramLabel = "NAME", description = "default: TENANT_ID, else home")
+    private @Nullable String tenant;
+
+    @Option(names = "--project", paramLabel = "NAME", description = "default: PROJECT_ID, else demo")
+    private @Nullable String project;
+
+    @Option(names = "--json", description = "the answer as it came, as JSON")
+    private boolean json;
+
+    AdminApi api() {
+        return new AdminApi(
+                url == null ? local() : url,
+                credential(),
+                tenant == null ? OwnKey.tenant() : tenant,
+                project == null ? OwnKey.project() : project);
+    }
+
+    /** Whether the answer is to be shown as it came. */
+    boolean json() {
+        return json;
+    }
+
+    /** Shows an answer as it came. */
+    static void print(JsonNode answer, Console console) {
+        console.line(JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(answer));
+    }
+
+    private URI local() {
+        return new RunFile(data.folder())
+                .read()
+                .running(Part.ADMIN_API.label())
+                .map(running -> URI.create("http://127.0.0.1:" + running.port()))
+                .orElseThrow(() -> new Failure(
+                        "the admin API does not run here; start it with 'headgate up', or name one with --url"));
+    }
+
+    private String credential() {
+        String given = System.getenv(CREDENTIAL);
+        if (given != null && !given.isBlank()) {
+            return given.strip();
+        }
+        if (url != null) {
+            throw new Failure("set " + CREDENTIAL + " to a token or an API key for " + url);
+        }
+        return Secrets.of(data.folder()).issuer().issue("headgate-cli", "super-admin", "*", "*", TOKEN_LIFE);
+    }
+}
