@@ -18,17 +18,13 @@ import io.headgate.events.v1.Role;
 import io.headgate.events.views.PipelineView;
 import io.headgate.events.views.ThrottlingView;
 import io.headgate.events.views.ViewJson;
-import io.headgate.local.process.JavaCommand;
-import io.headgate.local.process.Launch;
 import io.headgate.local.process.ManagedProcess;
-import io.headgate.testkit.FreePorts;
 import io.headgate.testkit.Own;
 import io.headgate.testkit.RealParts;
 import io.headgate.testkit.TestBroker;
 import io.headgate.testkit.TestRedis;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Executors;
@@ -118,15 +114,7 @@ class KilledAggregatorIT {
     }
 
     private ManagedProcess launch(TestBroker broker, TestRedis redis, Path folder) {
-        Map<String, String> environment = Map.of(
-                "INSTANCE_ID", "killed",
-                "HEADGATE_PORT", Integer.toString(FreePorts.next()),
-                "HEADGATE_STATE_DIR", folder.resolve("state").toString(),
-                "HEADGATE_KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers(),
-                "HEADGATE_REDIS_URL", redis.url());
-        List<String> command = JavaCommand.main(List.of("-Xmx256m"), AggregatorApplication.class);
-        Path log = Path.of("target", "testkit", "killed-aggregator.log").toAbsolutePath();
-        return ManagedProcess.start(new Launch("aggregator", command, environment, folder, log));
+        return new AggregatorProcess(broker, redis, folder).launch("killed", Map.of());
     }
 
     private void awaitCounted(TestRedis redis, long atLeast) {

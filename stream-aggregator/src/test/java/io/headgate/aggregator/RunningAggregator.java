@@ -25,12 +25,17 @@ final class RunningAggregator implements AutoCloseable {
     private final Store store;
 
     RunningAggregator(TestBroker broker, TestRedis redis, Path stateDir) {
+        this(broker, redis, stateDir, "it");
+    }
+
+    /** @param instance unique among those that run */
+    RunningAggregator(TestBroker broker, TestRedis redis, Path stateDir, String instance) {
         application = new SpringApplicationBuilder(AggregatorApplication.class)
                 .properties(Map.of(
                         "HEADGATE_PORT",
                         "0",
                         "INSTANCE_ID",
-                        "it",
+                        instance,
                         "HEADGATE_STATE_DIR",
                         stateDir.toString(),
                         "HEADGATE_KAFKA_BOOTSTRAP_SERVERS",

@@ -4,9 +4,11 @@ package io.headgate.aggregator.lifecycle;
 import io.headgate.aggregator.sink.SinkState;
 import io.headgate.aggregator.topology.PipelineCounts;
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.concurrent.TimeUnit;
 
 /** What the aggregator tells of itself; a fixed number of series, whatever the tenants. */
 public final class AggregatorMeters implements MeterBinder {
@@ -37,6 +39,17 @@ public final class AggregatorMeters implements MeterBinder {
                 .register(registry);
         FunctionCounter.builder("headgate.aggregator.quarantined", counts, PipelineCounts::quarantined)
                 .description("Records set aside as unreadable")
+                .register(registry);
+        FunctionCounter.builder("headgate.aggregator.views", counts, PipelineCounts::documents)
+                .description("View documents told")
+                .register(registry);
+        FunctionTimer.builder(
+                        "headgate.aggregator.tick",
+                        counts,
+                        PipelineCounts::ticks,
+                        PipelineCounts::tickNanos,
+                        TimeUnit.NANOSECONDS)
+                .description("Looking for what changed, four times a second for each task")
                 .register(registry);
         sink(registry);
         streams(registry);

@@ -33,7 +33,7 @@ final class EventProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     @Override
     public void init(ProcessorContext<byte[], byte[]> processorContext) {
         context = processorContext;
-        publisher = new ViewPublisher(context);
+        publisher = new ViewPublisher(context, parts.counts());
         nowSecond = Math.floorDiv(context.currentSystemTimeMs(), 1000L);
         TenantStores stores = new TenantStores(context, parts);
         tenants = new Tenants(stores);
@@ -79,6 +79,7 @@ final class EventProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     }
 
     private void tick(long nowMillis) {
+        long started = System.nanoTime();
         nowSecond = Math.floorDiv(nowMillis, 1000L);
         Watermark mark = Watermark.of(context.taskId().partition(), nowMillis, context.currentStreamTimeMs());
         for (Tenant tenant : tenants.all()) {
@@ -88,5 +89,6 @@ final class EventProcessor implements Processor<byte[], byte[], byte[], byte[]> 
             foldedAllAt = nowMillis;
             tenants.all().forEach(tenant -> tenant.panes().fold(nowSecond));
         }
+        parts.counts().tick(System.nanoTime() - started);
     }
 }

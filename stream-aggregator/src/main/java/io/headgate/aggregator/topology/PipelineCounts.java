@@ -11,6 +11,9 @@ public final class PipelineCounts {
     private final LongAdder duplicates = new LongAdder();
     private final LongAdder gaps = new LongAdder();
     private final LongAdder quarantined = new LongAdder();
+    private final LongAdder documents = new LongAdder();
+    private final LongAdder ticks = new LongAdder();
+    private final LongAdder tickNanos = new LongAdder();
 
     /** Records read. */
     public long events() {
@@ -35,6 +38,30 @@ public final class PipelineCounts {
     /** Records set aside. */
     public long quarantined() {
         return quarantined.sum();
+    }
+
+    /** View documents told. */
+    public long documents() {
+        return documents.sum();
+    }
+
+    /** How often the topology's tasks looked for what changed. */
+    public long ticks() {
+        return ticks.sum();
+    }
+
+    /** How long they took for that altogether. */
+    public double tickNanos() {
+        return tickNanos.sum();
+    }
+
+    void document() {
+        documents.increment();
+    }
+
+    void tick(long nanos) {
+        ticks.increment();
+        tickNanos.add(nanos);
     }
 
     void event() {

@@ -14,11 +14,15 @@ final class ViewPublisher {
 
     private final ProcessorContext<byte[], byte[]> context;
 
-    ViewPublisher(ProcessorContext<byte[], byte[]> context) {
+    private final PipelineCounts counts;
+
+    ViewPublisher(ProcessorContext<byte[], byte[]> context, PipelineCounts counts) {
         this.context = context;
+        this.counts = counts;
     }
 
     void publish(EventKey key, ViewName view, Object document, Watermark mark) {
+        counts.document();
         context.forward(
                 new Record<>(
                         ViewKey.of(key, view).toString().getBytes(StandardCharsets.UTF_8),

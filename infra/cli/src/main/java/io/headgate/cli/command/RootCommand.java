@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             ExplainCommand.class,
             QueueCommand.class,
             DeadLettersCommand.class,
+            QuarantineCommand.class,
             BenchCommand.class,
             HelpCommand.class
         },
