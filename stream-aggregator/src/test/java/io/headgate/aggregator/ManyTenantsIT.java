@@ -29,7 +29,7 @@ class ManyTenantsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int TENANTS = 1_000;
     private static final int BUSY = 50;
-    private static final int ROUNDS = Integer.getInteger("headgate.rounds", 8);
+    private static final int ROUNDS = Integer.getInteger("headgate.rounds", 5);
 
     @Test
     void shouldKeepEveryViewTrueAndFresh(@Own TestBroker broker, @Own TestRedis redis, @TempDir Path folder)
