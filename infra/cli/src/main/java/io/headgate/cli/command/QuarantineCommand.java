@@ -63,7 +63,8 @@ final class QuarantineCommand implements Callable<Integer> {
     private List<SetAside> read() {
         List<SetAside> found = new ArrayList<>();
         try (TopicSession session = new EventReader(kafka.bootstrapServers()).open()) {
-            for (OffsetRange range : session.ranges(EventTopic.QUARANTINE, Instant.now().minus(since))) {
+            for (OffsetRange range :
+                    session.ranges(EventTopic.QUARANTINE, Instant.now().minus(since))) {
                 session.read(range, record -> found.add(SetAside.of(record)));
             }
         } catch (KafkaException e) {
