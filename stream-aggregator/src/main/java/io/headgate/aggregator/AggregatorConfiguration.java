@@ -15,6 +15,7 @@ import io.headgate.core.health.HealthCheck;
 import io.headgate.core.health.HealthController;
 import io.headgate.core.health.KafkaCheck;
 import io.headgate.core.health.RedisCheck;
+import io.headgate.core.job.JobRuns;
 import io.headgate.core.metrics.MetricsController;
 import io.headgate.core.page.MvcPageCheck;
 import io.headgate.core.store.StoreConnection;
@@ -84,6 +85,7 @@ class AggregatorConfiguration {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         new JvmMemoryMetrics().bindTo(registry);
         new AggregatorMeters(counts, sink, streams).bindTo(registry);
+        sink.observe(new JobRuns(registry, "view_sink", Clock.systemUTC())::record);
         return registry;
     }
 }

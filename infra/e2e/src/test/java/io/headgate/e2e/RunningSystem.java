@@ -18,7 +18,9 @@ final class RunningSystem implements AutoCloseable {
     static final Path ROOT = Path.of(System.getProperty("headgate.root"));
 
     // On a busy machine an answer may take longer than a gate should wait; here every answer is to be known.
-    private static final Map<String, String> PATIENT = Map.of("HEADGATE_REDIS_COMMAND_TIMEOUT_MS", "10000");
+    private static final Map<String, String> PATIENT = Map.of(
+            "HEADGATE_REDIS_COMMAND_TIMEOUT_MS", "10000",
+            "METRICS_PROM_SCRAPE_TTL_SEC", "1");
 
     private final Broker broker;
     private final TestRedis redis;
@@ -44,6 +46,10 @@ final class RunningSystem implements AutoCloseable {
 
     ServiceProcess processor() {
         return gate.service("processor");
+    }
+
+    ServiceProcess aggregator() {
+        return gate.service("stream-aggregator");
     }
 
     ServiceProcess admin() {

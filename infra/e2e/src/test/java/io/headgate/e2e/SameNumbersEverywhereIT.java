@@ -182,6 +182,39 @@ class SameNumbersEverywhereIT {
         assertThat(wait.has("p95")).isFalse();
     }
 
+    @Test
+    @Order(8)
+    void shouldPublishZerosWhileIdleAndNothingOnceNobodyCounts() {
+        Autoscaler autoscaler = new Autoscaler(system);
+        await().atMost(SETTLED_WITHIN).untilAsserted(() -> assertPublished(autoscaler));
+
+        system.aggregator().process().kill();
+
+        await().atMost(SETTLED_WITHIN).untilAsserted(() -> {
+            assertThat(autoscaler.gauge("chat_proc_queue_depth")).isEmpty();
+            assertThat(autoscaler.gauge("view_age_seconds").orElseThrow()).isGreaterThanOrEqualTo(10);
+            assertThat(autoscaler.strict()).isEqualTo(503);
+        });
+        assertThat(operator.monitoring().path("mode").asString()).isEqualTo("degraded");
+        assertThat(operator.monitoring()
+                        .path("alerts")
+                        .valueStream()
+                        .map(alert -> alert.path("code").asString()))
+                .contains("view_stale");
+
+        system.aggregator().restart();
+
+        await().atMost(SETTLED_WITHIN).untilAsserted(() -> assertPublished(autoscaler));
+        assertThat(operator.monitoring().path("mode").asString()).isEqualTo("normal");
+    }
+
+    private static void assertPublished(Autoscaler autoscaler) {
+        assertThat(autoscaler.gauge("chat_proc_queue_depth")).hasValue(0);
+        assertThat(autoscaler.gauge("chat_ingress_throttle_rate_limit_429")).hasValue(0);
+        assertThat(autoscaler.gauge("view_age_seconds").orElseThrow()).isLessThan(10);
+        assertThat(autoscaler.strict()).isEqualTo(200);
+    }
+
     private void awaitEmptyQueue() {
         await().atMost(SETTLED_WITHIN)
                 .until(() ->

@@ -3,6 +3,7 @@ package io.headgate.ingress.app;
 
 import io.headgate.core.config.GatewayConfig;
 import io.headgate.core.failpoint.FailPoints;
+import io.headgate.core.job.JobRuns;
 import io.headgate.core.store.Journal;
 import io.headgate.core.store.Lease;
 import io.headgate.core.store.Store;
@@ -28,6 +29,7 @@ import io.headgate.ingress.telemetry.QueueSamples;
 import io.headgate.ingress.telemetry.RefusalEvents;
 import io.headgate.ingress.telemetry.RequestEvents;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -101,7 +103,11 @@ class TelemetryConfiguration {
 
     @Bean
     JournalRelay journalRelay(
-            Store backgroundConnection, RelayOwnership ownership, TopicSetup topics, IngressSettings settings) {
+            Store backgroundConnection,
+            RelayOwnership ownership,
+            TopicSetup topics,
+            IngressSettings settings,
+            MeterRegistry meters) {
         AtomicBoolean topicsReady = new AtomicBoolean();
         topics.done().thenRun(() -> topicsReady.set(true));
         return new JournalRelay(
@@ -111,6 +117,7 @@ class TelemetryConfiguration {
                 topicsReady::get,
                 settings.key(),
                 settings.instanceId(),
+                new JobRuns(meters, "journal_relay", Clock.systemUTC()),
                 FailPoints.fromEnvironment());
     }
 

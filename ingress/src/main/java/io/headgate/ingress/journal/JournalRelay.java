@@ -4,6 +4,7 @@ package io.headgate.ingress.journal;
 import io.github.resilience4j.core.IntervalFunction;
 import io.headgate.core.failpoint.FailPoint;
 import io.headgate.core.failpoint.FailPoints;
+import io.headgate.core.job.JobRuns;
 import io.headgate.core.store.Journal;
 import io.headgate.core.store.JournalEntry;
 import io.headgate.events.EventKey;
@@ -46,6 +47,7 @@ public final class JournalRelay {
     private final FailPoint afterCommit;
     private final Set<String> unsendable = new HashSet<>();
     private final AtomicLong relayed = new AtomicLong();
+    private final JobRuns runs;
     private final Thread thread = new Thread(this::run, "journal-relay");
     private volatile boolean stopping;
     private volatile int epoch;
@@ -56,6 +58,7 @@ public final class JournalRelay {
     /**
      * @param topicsReady whether the topics exist and are as they should be
      * @param source this instance, as events name it
+     * @param runs measures each look at the journal, also at an empty one
      */
     public JournalRelay(
             Journal journal,
@@ -64,7 +67,9 @@ public final class JournalRelay {
             BooleanSupplier topicsReady,
             EventKey key,
             String source,
+            JobRuns runs,
             FailPoints failPoints) {
+        this.runs = runs;
         this.journal = journal;
         this.ownership = ownership;
         this.bootstrapServers = bootstrapServers;
@@ -133,8 +138,11 @@ public final class JournalRelay {
             trouble = Optional.of("Kafka: the topics are not checked yet");
             return IDLE;
         }
+        long start = System.nanoTime();
+        boolean success = false;
         try {
             int entries = relay();
+            success = true;
             failures = 0;
             trouble = Optional.empty();
             return entries == BATCH ? Duration.ZERO : IDLE;
@@ -147,6 +155,8 @@ public final class JournalRelay {
             endSession();
             log.error("the journal relay failed and begins again", e);
             return afterFailure("the relay", e);
+        } finally {
+            runs.record(Duration.ofNanos(System.nanoTime() - start), success);
         }
     }
 

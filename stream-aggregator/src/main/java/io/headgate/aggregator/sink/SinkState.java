@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.headgate.aggregator.sink;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** How the sink fares, for health and metrics. Thread-safe. */
@@ -12,6 +14,7 @@ public final class SinkState {
     private volatile long lag;
     private volatile boolean running;
     private volatile @Nullable String failure;
+    private volatile BiConsumer<Duration, Boolean> observer = (duration, success) -> {};
 
     /** Documents written since the start; those that were not newer are not among them. */
     public long written() {
@@ -36,6 +39,15 @@ public final class SinkState {
     /** What went wrong in the last attempt; {@code null} after a successful one. */
     public @Nullable String failure() {
         return failure;
+    }
+
+    /** Tells somebody of each batch from now on: how long it took, and whether it was written. */
+    public void observe(BiConsumer<Duration, Boolean> batches) {
+        observer = batches;
+    }
+
+    void ran(long startNanos, boolean success) {
+        observer.accept(Duration.ofNanos(System.nanoTime() - startNanos), success);
     }
 
     void started() {

@@ -68,6 +68,8 @@ final class ViewWriter implements BatchConsumerAwareMessageListener<byte[], byte
             collect(view, newest);
             reached.put(view.partition(), view.offset() + 1);
         }
+        long start = System.nanoTime();
+        boolean success = false;
         try {
             register(newest.keySet());
             beforeWrite.pass();
@@ -77,12 +79,15 @@ final class ViewWriter implements BatchConsumerAwareMessageListener<byte[], byte
                 onLoss.run();
             }
             state.wrote(written, lag(consumer));
+            success = true;
         } catch (ExecutionException | TimeoutException e) {
             state.failed(e);
             throw new StoreAwayException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StoreAwayException(e);
+        } finally {
+            state.ran(start, success);
         }
     }
 

@@ -31,7 +31,12 @@ public final class Findings {
     }
 
     static String line(JsonNode finding) {
-        return finding.path("path").asString("") + " " + finding.path("message").asString(finding.toString());
+        return "%s is %s, allowed: %s. %s"
+                .formatted(
+                        finding.path("path").asString(""),
+                        finding.path("given").asString("absent"),
+                        finding.path("allowed").asString("-"),
+                        finding.path("why").asString(""));
     }
 
     private static String thresholds(JsonNode capacity) {

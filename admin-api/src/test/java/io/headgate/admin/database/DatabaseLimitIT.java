@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.admin.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.headgate.admin.RunningAdmin;
+import io.headgate.admin.StoredViews;
+import io.headgate.testkit.RealParts;
+import io.headgate.testkit.TestRedis;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+@ExtendWith(RealParts.class)
+class DatabaseLimitIT {
+
+    private final TestRedis redis;
+
+    DatabaseLimitIT(TestRedis redis) {
+        this.redis = redis;
+    }
+
+    @BeforeEach
+    void writeViews() {
+        try (StoredViews views = new StoredViews(redis.url())) {
+            views.writeAll(StoredViews.OWN, System.currentTimeMillis() + 60_000);
+        }
+    }
+
+    @Test
+    void shouldSayThatNothingIsConfiguredAndWarnOfNothing() {
+        try (RunningAdmin admin = new RunningAdmin(redis.url()).awaitReady()) {
+            JsonNode database = admin.system().path("db_connections");
+            assertThat(database.path("source").asString()).isEqualTo("not_configured");
+            assertThat(database.has("max_connections")).isFalse();
+            assertThat(database.has("warning")).isFalse();
+        }
+    }
+
+    @Test
+    void shouldTakeAConfiguredNumberWhileTheDatabaseDoesNotAnswer() {
+        try (RunningAdmin admin = new RunningAdmin(
+                        redis.url(),
+                        "--METRICS_PG_MAX_CONNECTIONS=90",
+                        "--METRICS_PG_URL=jdbc:postgresql://127.0.0.1:1/none?password=secret",
+                        "--logging.level.io.headgate=OFF")
+                .awaitReady()) {
+            assertThat(admin.system().at("/db_connections/source").asString()).isEqualTo("configured");
+            assertThat(admin.system().at("/db_connections/max_connections").asInt())
+                    .isEqualTo(90);
+        }
+    }
+
+    @Test
+    void shouldAskPostgres(@TempDir Path folder) throws Exception {
+        try (LocalPostgres postgres = LocalPostgres.startOrSkip(folder);
+                RunningAdmin admin =
+                        new RunningAdmin(redis.url(), "--METRICS_PG_URL=" + postgres.jdbcUrl()).awaitReady()) {
+            await().untilAsserted(() -> assertThat(
+                            admin.system().at("/db_connections/source").asString())
+                    .isEqualTo("postgres"));
+            assertThat(admin.system().at("/db_connections/max_connections").asInt())
+                    .isEqualTo(LocalPostgres.MAX_CONNECTIONS);
+        }
+    }
+}
