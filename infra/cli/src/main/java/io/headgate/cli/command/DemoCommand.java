@@ -77,7 +77,8 @@ final class DemoCommand implements Callable<Integer> {
     private Chaos chaos(DataFolder folder) {
         Console console = Console.standard();
         RunFile runFile = new RunFile(folder);
-        SystemOptions options = CommandLine.populateCommand(new SystemArguments()).options(runFile.read());
+        SystemOptions options =
+                CommandLine.populateCommand(new SystemArguments()).options(runFile.read());
         Started started = new Started(runFile, console);
         Startup startup = new Startup(folder, Installation.sources(), options, runFile, started, console);
         long seeded = seed == null ? System.nanoTime() & 0xffff : seed;

@@ -68,9 +68,12 @@ class OperatorCommandsTest {
     @Test
     void shouldListEveryErrorOfAConfig() {
         status = 400;
-        answer = "{\"detail\":\"The config breaks its rules.\",\"errors\":[{\"path\":\"/a\",\"given\":\"1\",\"allowed\":\"0 to 0.9\",\"why\":\"So.\"},"
-                + "{\"path\":\"/b\",\"allowed\":\"x\",\"why\":\"No such field.\"}]}";
-        assertThat(failure()).hasMessageContaining("\n  /a is 1, allowed: 0 to 0.9. So.\n  /b is absent, allowed: x. No such field.");
+        answer =
+                "{\"detail\":\"The config breaks its rules.\",\"errors\":[{\"path\":\"/a\",\"given\":\"1\",\"allowed\":\"0 to 0.9\",\"why\":\"So.\"},"
+                        + "{\"path\":\"/b\",\"allowed\":\"x\",\"why\":\"No such field.\"}]}";
+        assertThat(failure())
+                .hasMessageContaining(
+                        "\n  /a is 1, allowed: 0 to 0.9. So.\n  /b is absent, allowed: x. No such field.");
     }
 
     @Test
