@@ -6,7 +6,11 @@ import java.util.Arrays;
 /** The latencies of one window. */
 public final class LatencySums implements Sums<LatencySums> {
 
-    private final long[] buckets = new long[LatencyBuckets.COUNT];
+    private static final long[] NONE = {};
+
+    /** Only where something was measured: there are thousands of tenants where nothing was. */
+    private long[] buckets = NONE;
+
     private long count;
     private long sumMicros;
     private long maxMicros;
@@ -17,6 +21,7 @@ public final class LatencySums implements Sums<LatencySums> {
     }
 
     void bucket(int bucket, long occurrences) {
+        room();
         buckets[bucket] += occurrences;
         count += occurrences;
     }
@@ -32,8 +37,15 @@ public final class LatencySums implements Sums<LatencySums> {
             return;
         }
         total(shorter.sumMicros, shorter.maxMicros);
+        room();
         Arrays.setAll(buckets, bucket -> buckets[bucket] + shorter.buckets[bucket]);
         count += shorter.count;
+    }
+
+    private void room() {
+        if (buckets == NONE) {
+            buckets = new long[LatencyBuckets.COUNT];
+        }
     }
 
     /** How many latencies were measured. */

@@ -3,15 +3,22 @@ package io.headgate.aggregator.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Message;
+import com.google.protobuf.UnknownFieldSet;
+import com.google.protobuf.UnknownFieldSet.Field;
 import io.headgate.events.topics.EventTopic;
 import io.headgate.events.v1.QuarantinedRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class PoisonTopologyTest {
 
@@ -40,6 +47,66 @@ class PoisonTopologyTest {
         });
         assertThat(driver.throttling().windows().get("1m").totalRequests()).isEqualTo(1);
         assertThat(driver.pipeline().quarantined()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ADMISSIONS", "THROTTLES", "LATENCIES", "HEARTBEATS", "CONFIGS"})
+    void shouldSetAnEmptyValueAside(EventTopic topic) {
+        driver.send(topic, Driver.HOME.bytes(), new byte[0], driver.now());
+        driver.send(topic, Driver.HOME.bytes(), null, driver.now());
+
+        assertThat(driver.quarantined())
+                .extracting(QuarantinedRecord::getError)
+                .containsExactly("no value", "no value");
+    }
+
+    /** A newer version's message: fields and enum values that this one does not know. */
+    @ParameterizedTest
+    @MethodSource("newerMessages")
+    void shouldCountWhatANewerVersionSays(EventTopic topic, Message event) {
+        UnknownFieldSet more = UnknownFieldSet.newBuilder()
+                .addField(500, Field.newBuilder().addVarint(7).build())
+                .addField(
+                        501,
+                        Field.newBuilder()
+                                .addLengthDelimited(ByteString.copyFromUtf8("text"))
+                                .build())
+                .addField(31, Field.newBuilder().addFixed64(1).build())
+                .build();
+
+        driver.send(topic, event.toBuilder().setUnknownFields(more).build());
+        driver.send(EventTopic.ADMISSIONS, Events.admission(driver.now(), 10));
+        driver.pass(Duration.ofSeconds(2));
+
+        assertThat(driver.quarantined()).isEmpty();
+        assertThat(driver.throttling().windows().get("1m").totalRequests()).isPositive();
+    }
+
+    static Stream<Arguments> newerMessages() {
+        long now = Driver.START;
+        return Stream.of(
+                Arguments.of(
+                        EventTopic.ADMISSIONS,
+                        Events.admission(now, 1).toBuilder().setRoleValue(77).build()),
+                Arguments.of(
+                        EventTopic.THROTTLES,
+                        Events.refusal(now, "a", 1).toBuilder()
+                                .setReasonValue(99)
+                                .setLevelValue(-4)
+                                .setDecidedByValue(50)
+                                .build()),
+                Arguments.of(
+                        EventTopic.LATENCIES,
+                        Events.task(now, 1, 1, 1).toBuilder()
+                                .setOutcomeValue(60)
+                                .setKindValue(9)
+                                .build()),
+                Arguments.of(
+                        EventTopic.HEARTBEATS,
+                        Events.ingress(now, "a", 1).setStateValue(44).build()),
+                Arguments.of(
+                        EventTopic.HEARTBEATS,
+                        Events.ingress(now, "a", 1).setKindValue(44).build()));
     }
 
     @Test
