@@ -43,7 +43,7 @@ record Contender(String name, Topology topology, LongSupplier seen) {
                         topics.stream().map(EventTopic::topicName).toList(),
                         Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()))
                 .peek((key, value) -> seen.increment())
-                .groupByKey(Grouped.as("events"));
+                .groupByKey(Grouped.with("events", Serdes.ByteArray(), Serdes.ByteArray()));
         count(events, Duration.ofMinutes(1), Duration.ofSeconds(10));
         count(events, Duration.ofMinutes(15), Duration.ofMinutes(1));
         count(events, Duration.ofHours(1), Duration.ofMinutes(5));
