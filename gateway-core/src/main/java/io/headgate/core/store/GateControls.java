@@ -35,7 +35,8 @@ public final class GateControls {
     public CompletionStage<Switched> switched() {
         return store.commands()
                 .hmget(keys.counters(), "paused", "draining")
-                .thenApply(fields -> new Switched(fields.get(0).hasValue(), fields.get(1).hasValue()));
+                .thenApply(fields ->
+                        new Switched(fields.get(0).hasValue(), fields.get(1).hasValue()));
     }
 
     /** Why the gate refuses everybody, if it does. */

@@ -13,4 +13,9 @@ import java.util.Optional;
  * @param deadLetters how many tasks failed for good and are kept
  * @param switched why the gate refuses everybody, if it does
  */
-public record MonitoringRead(QueueDepth queue, Map<String, StoredView> views, Optional<ConfigVersion> config, long deadLetters, GateControls.Switched switched) {}
+public record MonitoringRead(
+        QueueDepth queue,
+        Map<String, StoredView> views,
+        Optional<ConfigVersion> config,
+        long deadLetters,
+        GateControls.Switched switched) {}

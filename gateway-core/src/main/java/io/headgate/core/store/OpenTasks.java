@@ -27,9 +27,8 @@ public final class OpenTasks {
                     .map(id -> find(new String(id, StandardCharsets.UTF_8)).toCompletableFuture())
                     .toList();
             return CompletableFuture.allOf(tasks.toArray(CompletableFuture[]::new))
-                    .thenApply(all -> tasks.stream()
-                            .flatMap(task -> task.join().stream())
-                            .toList());
+                    .thenApply(all ->
+                            tasks.stream().flatMap(task -> task.join().stream()).toList());
         });
     }
 

@@ -123,7 +123,12 @@ public final class ViewStore {
 
     /** All views, the live queue and the config in force, in one round trip. */
     public CompletionStage<MonitoringRead> monitoring(EventKey key) {
-        return queue(key, keys(key).views(), keys(key).config(), keys(key).deadLetters(), keys(key).counters())
+        return queue(
+                        key,
+                        keys(key).views(),
+                        keys(key).config(),
+                        keys(key).deadLetters(),
+                        keys(key).counters())
                 .thenApply(reply -> new MonitoringRead(
                         QueueDepth.parse(reply),
                         views(reply.nested()),
