@@ -6,6 +6,7 @@ import io.headgate.ingress.admission.Cancellations;
 import io.headgate.ingress.admission.Origin;
 import io.headgate.ingress.answer.Problem;
 import io.headgate.ingress.answer.ProblemException;
+import io.headgate.ingress.chat.LocalRefusals;
 import io.headgate.ingress.stream.StreamFrame;
 import io.headgate.ingress.stream.StreamName;
 import io.headgate.ingress.stream.Streams;

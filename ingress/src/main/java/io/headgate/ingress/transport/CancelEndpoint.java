@@ -9,6 +9,7 @@ import io.headgate.ingress.admission.Cancellations;
 import io.headgate.ingress.admission.Origin;
 import io.headgate.ingress.answer.Problem;
 import io.headgate.ingress.answer.ProblemException;
+import io.headgate.ingress.chat.LocalRefusals;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.http.CacheControl;

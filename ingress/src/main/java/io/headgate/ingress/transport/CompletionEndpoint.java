@@ -9,6 +9,7 @@ import io.headgate.ingress.admission.Outcome;
 import io.headgate.ingress.admission.Submission;
 import io.headgate.ingress.answer.ProblemException;
 import io.headgate.ingress.answer.RateLimitHeaders;
+import io.headgate.ingress.chat.LocalRefusals;
 import io.headgate.ingress.chat.Reception;
 import io.headgate.ingress.openai.Chunks;
 import io.headgate.ingress.openai.CompletionBody;

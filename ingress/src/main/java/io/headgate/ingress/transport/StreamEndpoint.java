@@ -8,6 +8,7 @@ import io.headgate.ingress.access.Caller;
 import io.headgate.ingress.admission.Drain;
 import io.headgate.ingress.admission.Origin;
 import io.headgate.ingress.answer.ProblemException;
+import io.headgate.ingress.chat.LocalRefusals;
 import io.headgate.ingress.stream.StreamFrame;
 import io.headgate.ingress.stream.Streams;
 import java.util.Optional;

@@ -4,6 +4,7 @@ package io.headgate.ingress.transport;
 import io.headgate.core.admission.Reason;
 import io.headgate.events.v1.Transport;
 import io.headgate.ingress.admission.Origin;
+import io.headgate.ingress.chat.LocalRefusals;
 import java.util.Map;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;

@@ -9,6 +9,7 @@ import io.headgate.ingress.admission.Cancellations;
 import io.headgate.ingress.admission.Drain;
 import io.headgate.ingress.admission.Gate;
 import io.headgate.ingress.admission.Refusals;
+import io.headgate.ingress.chat.LocalRefusals;
 import io.headgate.ingress.chat.Reception;
 import io.headgate.ingress.settings.IngressSettings;
 import io.headgate.ingress.settings.OpenAiSettings;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.headgate.ingress.transport;
+package io.headgate.ingress.chat;
 
 import io.headgate.core.admission.Reason;
 import io.headgate.ingress.admission.AdmissionObserver;
@@ -10,19 +10,20 @@ import io.headgate.ingress.answer.ProblemException;
 import io.headgate.ingress.snapshot.Snapshots;
 
 /** Turns away what never reaches the gate, and lets it be counted like every other refusal. Thread-safe. */
-final class LocalRefusals {
+public final class LocalRefusals {
 
     private final Refusals refusals;
     private final Snapshots snapshots;
     private final AdmissionObserver observer;
 
-    LocalRefusals(Refusals refusals, Snapshots snapshots, AdmissionObserver observer) {
+    public LocalRefusals(Refusals refusals, Snapshots snapshots, AdmissionObserver observer) {
         this.refusals = refusals;
         this.snapshots = snapshots;
         this.observer = observer;
     }
 
-    ProblemException of(Origin origin, Reason reason) {
+    /** What the caller is told. */
+    public ProblemException of(Origin origin, Reason reason) {
         Refusal refusal = refusals.local(origin, reason, snapshots.now());
         observer.refused(refusal);
         return new ProblemException(refusal.problem());
