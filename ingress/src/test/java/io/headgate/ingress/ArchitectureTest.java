@@ -29,7 +29,10 @@ class ArchitectureTest {
                     "..access..",
                     "..admission..",
                     "..answer..",
+                    "..chat..",
                     "..journal..",
+                    "..openai..",
+                    "..socketio..",
                     "..snapshot..",
                     "..stream..",
                     "..telemetry..")
@@ -45,6 +48,14 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.kafka..");
+
+    @ArchTest
+    static final ArchRule SHOULD_KNOW_THE_SOCKET_IO_LIBRARY_IN_ONE_PLACE = noClasses()
+            .that()
+            .resideOutsideOfPackage("..socketio..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.corundumstudio..");
 
     @ArchTest
     static final ArchRule SHOULD_HAVE_NO_PACKAGE_CYCLES =

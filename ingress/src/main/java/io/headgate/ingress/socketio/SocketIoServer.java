@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.headgate.ingress.socketio;
 
+import com.corundumstudio.socketio.AckMode;
 import com.corundumstudio.socketio.AckRequest;
 import com.corundumstudio.socketio.AuthTokenResult;
 import com.corundumstudio.socketio.AuthorizationResult;
@@ -9,12 +10,14 @@ import com.corundumstudio.socketio.HandshakeData;
 import com.corundumstudio.socketio.SocketConfig;
 import com.corundumstudio.socketio.SocketIOClient;
 import com.corundumstudio.socketio.SocketIOServer;
+import io.headgate.ingress.access.ClientAddresses;
 import io.headgate.ingress.answer.CorrelationId;
 import io.headgate.ingress.answer.Problem;
 import io.headgate.ingress.answer.ProblemException;
 import io.headgate.ingress.chat.Reception;
 import io.headgate.ingress.stream.StreamFrame;
 import io.headgate.ingress.stream.Streams;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /**
  * Listens for Socket.IO clients: lets them in, takes their messages, sends them their session's frames. Thread-safe.
@@ -31,6 +35,7 @@ public final class SocketIoServer {
     private static final Logger log = LoggerFactory.getLogger(SocketIoServer.class);
     private static final String GUEST = "guest";
     private static final int PING_MILLIS = 20_000;
+    private static final Duration HEARD = Duration.ofSeconds(1);
 
     private final Door door;
     private final Messages messages;
@@ -47,7 +52,6 @@ public final class SocketIoServer {
         this.streams = streams;
         this.server = new SocketIOServer(configuration(listening));
         server.getNamespace("").addAuthTokenListener(this::welcome);
-        server.addConnectListener(this::connected);
         server.addDisconnectListener(this::left);
         server.addEventListener(Messages.EVENT, Object.class, this::message);
     }
@@ -71,37 +75,40 @@ public final class SocketIoServer {
 
     private AuthTokenResult welcome(@Nullable Object auth, SocketIOClient client) {
         try {
-            HandshakeData handshake = client.getHandshakeData();
-            Guest guest = door.admit(
-                    Greeting.of(auth),
-                    handshake.getAddress().getAddress(),
-                    handshake.getHttpHeaders().getAll("X-Forwarded-For"));
-            client.set(GUEST, guest);
+            letIn(client, Greeting.of(auth));
             return AuthTokenResult.AuthTokenResultSuccess;
         } catch (ProblemException e) {
+            // Later, so that the client hears why.
+            Mono.delay(HEARD).subscribe(time -> client.disconnect());
             return refused(e.problem());
         }
+    }
+
+    private Guest letIn(SocketIOClient client, Greeting greeting) {
+        HandshakeData handshake = client.getHandshakeData();
+        Guest guest = door.admit(
+                greeting,
+                handshake.getAddress().getAddress(),
+                handshake.getHttpHeaders().getAll(ClientAddresses.HEADER));
+        client.set(GUEST, guest);
+        Flux<StreamFrame> frames = streams.open(
+                guest.stream(), guest.fresh(), guest.lastEventId(), Flux.error(IllegalStateException::new));
+        // One that is too slow, or came when there was no room any more, is sent away and may come back.
+        Disposable before =
+                open.put(client, new Wire(client).carry(frames).subscribe(done -> {}, failure -> client.disconnect()));
+        if (before != null) {
+            before.dispose();
+        }
+        if (!client.isChannelOpen()) {
+            left(client);
+        }
+        return guest;
     }
 
     /** In the form from which the client library makes a {@code connect_error} with its {@code data}. */
     private static AuthTokenResult refused(Problem problem) {
         Map<String, Object> document = Messages.document(problem, CorrelationId.of(null));
         return new AuthTokenResult(false, Map.of("message", problem.title(), "data", document));
-    }
-
-    private void connected(SocketIOClient client) {
-        Guest guest = client.get(GUEST);
-        if (guest == null) {
-            client.disconnect();
-            return;
-        }
-        Flux<StreamFrame> frames = streams.open(
-                guest.stream(), guest.fresh(), guest.lastEventId(), Flux.error(IllegalStateException::new));
-        // One that is too slow, or came when there was no room any more, is sent away and may come back.
-        open.put(client, new Wire(client).carry(frames).subscribe(done -> {}, failure -> client.disconnect()));
-        if (!client.isChannelOpen()) {
-            left(client);
-        }
     }
 
     private void left(SocketIOClient client) {
@@ -112,8 +119,15 @@ public final class SocketIoServer {
     }
 
     private void message(SocketIOClient client, @Nullable Object data, AckRequest ack) {
-        Guest guest = client.get(GUEST);
-        messages.take(guest, data).subscribe(answer -> answer(client, ack, answer));
+        try {
+            Guest known = client.get(GUEST);
+            // The library does not ask about a client that connects without a word; its first one lets it in.
+            Guest guest = known == null ? letIn(client, Greeting.of(null)) : known;
+            messages.take(guest, data).subscribe(answer -> answer(client, ack, answer));
+        } catch (ProblemException e) {
+            answer(client, ack, Messages.document(e.problem(), CorrelationId.of(null)));
+            client.disconnect();
+        }
     }
 
     private static void answer(SocketIOClient client, AckRequest ack, Map<String, Object> answer) {
@@ -134,6 +148,7 @@ public final class SocketIoServer {
         configuration.setPingTimeout(PING_MILLIS);
         configuration.setMaxHttpContentLength(listening.maxMessage());
         configuration.setMaxFramePayloadLength(listening.maxMessage());
+        configuration.setAckMode(AckMode.MANUAL);
         configuration.setRandomSession(true);
         configuration.setAddVersionHeader(false);
         configuration.setExceptionListener(new Mishaps());
