@@ -39,6 +39,7 @@ public final class RunningAdmin implements AutoCloseable {
                 "--METRICS_PROM_SCRAPE_TTL_SEC=0",
                 "--HEADGATE_ADMIN_REQUESTS_PER_MINUTE=1000000",
                 "--logging.level.root=WARN"));
+        arguments.removeIf(usual -> Arrays.stream(settings).anyMatch(own -> own.startsWith(name(usual))));
         arguments.addAll(Arrays.asList(settings));
         this.context = SpringApplication.run(AdminApplication.class, arguments.toArray(String[]::new));
     }
@@ -129,6 +130,10 @@ public final class RunningAdmin implements AutoCloseable {
     @Override
     public void close() {
         context.close();
+    }
+
+    private static String name(String argument) {
+        return argument.substring(0, argument.indexOf('=') + 1);
     }
 
     private static TokenIssuer issuer(SigningKeys keys) {

@@ -75,7 +75,9 @@ public record SecurityRules(
                 .addFilterBefore(bearers(unknown, problems), AnonymousAuthenticationFilter.class)
                 .addFilterAfter(new AuditFilter(audit, own, Clock.systemUTC()), BearerFilter.class)
                 .authorizeHttpRequests(requests -> {
-                    requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
+                    // Dispatches of requests that were judged when they came.
+                    requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                            .permitAll();
                     List<IpAddressMatcher> probes =
                             probeRanges.stream().map(IpAddressMatcher::new).toList();
                     for (RouteRule rule : RouteTable.with(pages)) {

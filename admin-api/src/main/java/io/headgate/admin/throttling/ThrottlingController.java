@@ -47,13 +47,27 @@ public final class ThrottlingController {
             @Nullable String role,
             @JsonProperty("class") @Nullable String endpointClass) {}
 
-    /** @param all everybody's limits, not one identity's */
+    /**
+     * Whose limits are to be cleared.
+     *
+     * @param everybody not one identity's
+     * @param trial only count
+     */
     record Wish(
             @Nullable String identity,
             @Nullable String subject,
             @Nullable String address,
-            boolean all,
-            boolean dryRun) {}
+            @JsonProperty("all") @Nullable Boolean everybody,
+            @JsonProperty("dry_run") @Nullable Boolean trial) {
+
+        boolean all() {
+            return Boolean.TRUE.equals(everybody);
+        }
+
+        boolean dryRun() {
+            return Boolean.TRUE.equals(trial);
+        }
+    }
 
     /** @param cleared logs of admissions and requests; with a dry run those that would be */
     record Cleared(boolean dryRun, boolean all, @Nullable String identity, long cleared) {}

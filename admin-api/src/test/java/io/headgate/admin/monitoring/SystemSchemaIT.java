@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.admin.monitoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import io.headgate.admin.RunningAdmin;
+import io.headgate.admin.StoredViews;
+import io.headgate.events.views.CircuitsView;
+import io.headgate.events.views.GaugeWindow;
+import io.headgate.events.views.PeriodsView;
+import io.headgate.events.views.PoolsView;
+import io.headgate.events.views.QueueSample;
+import io.headgate.events.views.QueueView;
+import io.headgate.events.views.RecentView;
+import io.headgate.events.views.SseView;
+import io.headgate.events.views.ThrottlingPeriod;
+import io.headgate.events.views.ViewName;
+import io.headgate.testkit.Own;
+import io.headgate.testkit.RealParts;
+import io.headgate.testkit.TestRedis;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+
+/** Live answers hold what the published schema says: every field has its place, and none is there that it does not name. */
+@ExtendWith(RealParts.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SystemSchemaIT {
+
+    private final RunningAdmin admin;
+    private final StoredViews views;
+    private final JsonSchema schema;
+
+    SystemSchemaIT(@Own TestRedis redis) throws IOException {
+        this.views = new StoredViews(redis.url());
+        this.admin = new RunningAdmin(redis.url()).awaitReady();
+        this.schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                .getSchema(Files.readString(Path.of("..", "docs", "reference", "monitoring-system.schema.json")));
+    }
+
+    @AfterAll
+    void close() {
+        admin.close();
+        views.close();
+    }
+
+    @Test
+    void shouldAnswerAsTheSchemaSaysWithAndWithoutViews() {
+        assertValid(admin.get("/monitoring/system", admin.token("viewer")).body());
+        long now = System.currentTimeMillis();
+        views.writeAll(StoredViews.OWN, now);
+        assertValid(admin.get("/monitoring/system", admin.token("viewer")).body());
+        writeTheOthers(now);
+        String body = admin.get("/monitoring/system", admin.token("viewer")).body();
+        assertValid(body);
+        assertFilled(RunningAdmin.json(admin.get("/monitoring/system", admin.token("viewer"))));
+    }
+
+    @Test
+    void shouldNotAcceptAFieldThatTheSchemaDoesNotName() {
+        String body = admin.get("/monitoring/system", admin.token("viewer")).body();
+        assertThat(schema.validate("{\"extra\":1," + body.substring(1), InputFormat.JSON))
+                .isNotEmpty();
+    }
+
+    private void assertValid(String body) {
+        assertThat(schema.validate(body, InputFormat.JSON)).isEmpty();
+    }
+
+    /** The names that the operators' documents give literally, each with what was stored. */
+    private static void assertFilled(JsonNode system) {
+        assertThat(system.at("/components/ingress/sse/windows/1m").asDouble()).isEqualTo(3.5);
+        assertThat(system.at("/components/ingress/sse/windows/max").asDouble()).isEqualTo(9.0);
+        assertThat(system.at("/components/ingress/sse/global_max_connections").asInt())
+                .isEqualTo(100);
+        assertThat(system.at("/components/proc/queue/windows/pressure_ratio/15m")
+                        .asDouble())
+                .isEqualTo(3.5);
+        assertThat(system.at("/components/proc/queue/windows/depth/max").asDouble())
+                .isEqualTo(9.0);
+        assertThat(system.at("/components/proc/queue/throughput/1h/by_role/paid")
+                        .asInt())
+                .isEqualTo(7);
+        assertThat(system.at("/components/proc/pools_aggregate/workers/utilization_percent")
+                        .asDouble())
+                .isEqualTo(40.0);
+        assertThat(system.at("/components/proc/pools_aggregate/utilization_windows/workers/1h")
+                        .asDouble())
+                .isEqualTo(3.5);
+        assertThat(system.at("/throttling_by_period/24h/total_throttled").asInt())
+                .isEqualTo(50);
+        assertThat(system.at("/throttling_by_period/24h/top_throttled_sessions/0/identity")
+                        .asString())
+                .isEqualTo("hash");
+        assertThat(system.at("/circuit_breakers/circuits/backpressure/opened_at")
+                        .isNull())
+                .isTrue();
+        assertThat(system.at("/circuit_breakers/circuits/backpressure/instances/in-1/failure_count")
+                        .asInt())
+                .isEqualTo(2);
+        assertThat(system.at("/db_connections/source").asString()).isEqualTo("not_configured");
+        assertThat(system.at("/recent_throttling_events/0/reason").asString()).isEqualTo("paused");
+        assertThat(system.at("/pipeline/dead_letters").asInt(-1)).isZero();
+    }
+
+    private void writeTheOthers(long now) {
+        Map<String, GaugeWindow> windows = Map.of(
+                "1m",
+                new GaugeWindow(12, 3.5, 5.0),
+                "15m",
+                new GaugeWindow(12, 3.5, 5.0),
+                "1h",
+                new GaugeWindow(12, 3.5, 9.0));
+        SseView.Streams streams = new SseView.Streams(30, 100, 25, 0.3);
+        views.write(
+                StoredViews.OWN,
+                ViewName.SSE,
+                new SseView(now, now, streams, Map.of("in-1", streams), windows, windows, windows));
+        views.write(
+                StoredViews.OWN,
+                ViewName.QUEUE,
+                new QueueView(
+                        now,
+                        now,
+                        QueueSample.NONE,
+                        windows,
+                        windows,
+                        windows,
+                        windows,
+                        windows,
+                        windows,
+                        Map.of("1h", new QueueView.Throughput(8, 8.0, Map.of("paid", 7L), Map.of("ok", 8L)))));
+        PoolsView.Use use = new PoolsView.Use(2, 5);
+        views.write(
+                StoredViews.OWN,
+                ViewName.POOLS,
+                new PoolsView(
+                        now,
+                        now,
+                        Map.of(
+                                "proc",
+                                Map.of("workers", new PoolsView.Pool(use, Map.of("proc-1", use), windows, windows)))));
+        views.write(
+                StoredViews.OWN,
+                ViewName.PERIODS,
+                new PeriodsView(
+                        now,
+                        now,
+                        Map.of(
+                                "24h",
+                                new ThrottlingPeriod(
+                                        StoredViews.throttling(now).windows().get("1h"),
+                                        6.25,
+                                        List.of(new ThrottlingPeriod.Hour(now, 100, 50, 30, 20)),
+                                        List.of(new ThrottlingPeriod.TopIdentity("hash", 50, 0))))));
+        CircuitsView.CircuitFacts facts = new CircuitsView.CircuitFacts("closed", 2, 0, 0, 10, 0, null, now);
+        views.write(
+                StoredViews.OWN,
+                ViewName.CIRCUITS,
+                new CircuitsView(
+                        now, now, Map.of("backpressure", new CircuitsView.Circuit(facts, Map.of("in-1", facts)))));
+        views.write(
+                StoredViews.OWN,
+                ViewName.RECENT,
+                new RecentView(
+                        now,
+                        now,
+                        List.of(new RecentView.Refusal(
+                                now,
+                                "paused",
+                                503,
+                                "gateway",
+                                "script",
+                                "paid",
+                                "hash",
+                                "/sse/chat",
+                                "sse",
+                                1_000,
+                                3,
+                                14,
+                                2,
+                                "c-1"))));
+    }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.admin.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.headgate.admin.RunningAdmin;
+import io.headgate.testkit.Own;
+import io.headgate.testkit.RealParts;
+import io.headgate.testkit.TestRedis;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Every route with bodies, parameters and names that it cannot mean: a problem that says so, never a 500. */
+@ExtendWith(RealParts.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BadInputIT {
+
+    private static final List<String> BODIES = List.of(
+            "",
+            "null",
+            "[]",
+            "5",
+            "\"text\"",
+            "{",
+            "{\"a\":1,\"a\":2}",
+            "{\"unknown_field\":1}",
+            "{\"identity\":{},\"reason\":[],\"errors\":7,\"all\":\"x\",\"expected_version\":{}}",
+            "{\"expected_version\":1e999999999}",
+            "{\"expected_version\":99999999999999999999999}",
+            "{\"capacity_buffer\":" + "9".repeat(2_000) + "}",
+            "{\"expected_version\":999999,\"capacity_buffer\":0}",
+            "{\"to_version\":999999,\"expected_version\":1}",
+            "{\"subject\":\"\\u0000\",\"role\":\"king\"}",
+            "{\"a\":".repeat(500) + "1" + "}".repeat(500));
+
+    private static final List<String> QUERIES =
+            List.of("?tenant=UPPER", "?tenant=%FF", "?project=" + "x".repeat(300), "?limit=1e9", "?tenant=a&tenant=b");
+
+    private final RunningAdmin admin;
+    private final String token;
+
+    BadInputIT(@Own TestRedis redis) {
+        this.admin = new RunningAdmin(redis.url()).awaitReady();
+        this.token = admin.token("super-admin", "*", "*");
+    }
+
+    @AfterAll
+    void close() {
+        admin.close();
+    }
+
+    @TestFactory
+    List<DynamicTest> shouldAnswerNonsenseWithAProblem() {
+        List<DynamicTest> tests = new ArrayList<>();
+        admin.context()
+                .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .keySet()
+                .forEach(mapping -> mapping.getMethodsCondition()
+                        .getMethods()
+                        .forEach(method -> mapping.getPatternValues().stream()
+                                .filter(pattern -> !pattern.equals("/monitoring/stream"))
+                                .forEach(pattern -> tests.add(DynamicTest.dynamicTest(
+                                        method + " " + pattern, () -> nonsense(method, pattern))))));
+        assertThat(tests).hasSizeGreaterThan(20);
+        return tests;
+    }
+
+    private void nonsense(RequestMethod method, String pattern) {
+        for (String name : List.of("x", "..", "%00", "a".repeat(400), "{name}", "%F0%9F%92%A9")) {
+            String path = pattern.replaceAll("\\{\\w+}", Matcher.quoteReplacement(encoded(name)));
+            for (String query : QUERIES) {
+                check(method, path + query, null);
+            }
+            if (method == RequestMethod.POST) {
+                BODIES.forEach(body -> check(method, path, body));
+            }
+            if (path.equals(pattern)) {
+                return;
+            }
+        }
+    }
+
+    private void check(RequestMethod method, String path, String body) {
+        HttpResponse<String> response = admin.call(method.name(), path, token, body);
+        String what = method + " " + path + " " + body + " -> " + response.body();
+        assertThat(response.statusCode()).as(what).isNotIn(500, 501, 502);
+        if (response.statusCode() >= 400) {
+            assertThat(RunningAdmin.json(response).path("status").asInt())
+                    .as(what)
+                    .isEqualTo(response.statusCode());
+            assertThat(RunningAdmin.json(response).path("correlation_id").asString())
+                    .as(what)
+                    .isNotEmpty();
+        }
+    }
+
+    private static String encoded(String name) {
+        return name.replace("{", "%7B").replace("}", "%7D");
+    }
+}
