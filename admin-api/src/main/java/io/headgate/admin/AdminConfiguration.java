@@ -7,6 +7,7 @@ import io.headgate.admin.audit.AttemptArgument;
 import io.headgate.admin.audit.AuditLog;
 import io.headgate.admin.monitoring.DatabaseLimit;
 import io.headgate.admin.monitoring.Monitor;
+import io.headgate.admin.problem.ProblemValve;
 import io.headgate.admin.problem.Problems;
 import io.headgate.admin.scaling.ScalingSettings;
 import io.headgate.admin.store.StoreDesk;
@@ -30,9 +31,12 @@ import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
@@ -113,6 +117,27 @@ class AdminConfiguration {
     RequestRejectedHandler requestRejectedHandler(Problems problems) {
         return (request, response, e) ->
                 problems.write(response, HttpStatus.BAD_REQUEST, "The request line or a header is malformed.");
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemValve(JsonMapper mapper) {
+        return new ProblemsOfTomcat(mapper);
+    }
+
+    /** After Boot's own, whose page a browser would show. */
+    private record ProblemsOfTomcat(JsonMapper mapper)
+            implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, Ordered {
+
+        @Override
+        public void customize(TomcatServletWebServerFactory factory) {
+            factory.addContextCustomizers(
+                    context -> context.getParent().getPipeline().addValve(new ProblemValve(mapper)));
+        }
+
+        @Override
+        public int getOrder() {
+            return Ordered.LOWEST_PRECEDENCE;
+        }
     }
 
     @Bean

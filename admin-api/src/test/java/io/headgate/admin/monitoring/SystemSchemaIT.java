@@ -9,24 +9,12 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import io.headgate.admin.RunningAdmin;
 import io.headgate.admin.StoredViews;
-import io.headgate.events.views.CircuitsView;
-import io.headgate.events.views.GaugeWindow;
-import io.headgate.events.views.PeriodsView;
-import io.headgate.events.views.PoolsView;
-import io.headgate.events.views.QueueSample;
-import io.headgate.events.views.QueueView;
-import io.headgate.events.views.RecentView;
-import io.headgate.events.views.SseView;
-import io.headgate.events.views.ThrottlingPeriod;
-import io.headgate.events.views.ViewName;
 import io.headgate.testkit.Own;
 import io.headgate.testkit.RealParts;
 import io.headgate.testkit.TestRedis;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -61,7 +49,7 @@ class SystemSchemaIT {
         long now = System.currentTimeMillis();
         views.writeAll(StoredViews.OWN, now);
         assertValid(admin.get("/monitoring/system", admin.token("viewer")).body());
-        writeTheOthers(now);
+        views.writeTheOthers(now);
         String body = admin.get("/monitoring/system", admin.token("viewer")).body();
         assertValid(body);
         assertFilled(RunningAdmin.json(admin.get("/monitoring/system", admin.token("viewer"))));
@@ -112,84 +100,5 @@ class SystemSchemaIT {
         assertThat(system.at("/db_connections/source").asString()).isEqualTo("not_configured");
         assertThat(system.at("/recent_throttling_events/0/reason").asString()).isEqualTo("paused");
         assertThat(system.at("/pipeline/dead_letters").asInt(-1)).isZero();
-    }
-
-    private void writeTheOthers(long now) {
-        Map<String, GaugeWindow> windows = Map.of(
-                "1m",
-                new GaugeWindow(12, 3.5, 5.0),
-                "15m",
-                new GaugeWindow(12, 3.5, 5.0),
-                "1h",
-                new GaugeWindow(12, 3.5, 9.0));
-        SseView.Streams streams = new SseView.Streams(30, 100, 25, 0.3);
-        views.write(
-                StoredViews.OWN,
-                ViewName.SSE,
-                new SseView(now, now, streams, Map.of("in-1", streams), windows, windows, windows));
-        views.write(
-                StoredViews.OWN,
-                ViewName.QUEUE,
-                new QueueView(
-                        now,
-                        now,
-                        QueueSample.NONE,
-                        windows,
-                        windows,
-                        windows,
-                        windows,
-                        windows,
-                        windows,
-                        Map.of("1h", new QueueView.Throughput(8, 8.0, Map.of("paid", 7L), Map.of("ok", 8L)))));
-        PoolsView.Use use = new PoolsView.Use(2, 5);
-        views.write(
-                StoredViews.OWN,
-                ViewName.POOLS,
-                new PoolsView(
-                        now,
-                        now,
-                        Map.of(
-                                "proc",
-                                Map.of("workers", new PoolsView.Pool(use, Map.of("proc-1", use), windows, windows)))));
-        views.write(
-                StoredViews.OWN,
-                ViewName.PERIODS,
-                new PeriodsView(
-                        now,
-                        now,
-                        Map.of(
-                                "24h",
-                                new ThrottlingPeriod(
-                                        StoredViews.throttling(now).windows().get("1h"),
-                                        6.25,
-                                        List.of(new ThrottlingPeriod.Hour(now, 100, 50, 30, 20)),
-                                        List.of(new ThrottlingPeriod.TopIdentity("hash", 50, 0))))));
-        CircuitsView.CircuitFacts facts = new CircuitsView.CircuitFacts("closed", 2, 0, 0, 10, 0, null, now);
-        views.write(
-                StoredViews.OWN,
-                ViewName.CIRCUITS,
-                new CircuitsView(
-                        now, now, Map.of("backpressure", new CircuitsView.Circuit(facts, Map.of("in-1", facts)))));
-        views.write(
-                StoredViews.OWN,
-                ViewName.RECENT,
-                new RecentView(
-                        now,
-                        now,
-                        List.of(new RecentView.Refusal(
-                                now,
-                                "paused",
-                                503,
-                                "gateway",
-                                "script",
-                                "paid",
-                                "hash",
-                                "/sse/chat",
-                                "sse",
-                                1_000,
-                                3,
-                                14,
-                                2,
-                                "c-1"))));
     }
 }

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.admin.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.headgate.admin.RunningAdmin;
+import io.headgate.testkit.RealParts;
+import io.headgate.testkit.TestRedis;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(RealParts.class)
+class IssuerIT {
+
+    private final TestRedis redis;
+
+    IssuerIT(TestRedis redis) {
+        this.redis = redis;
+    }
+
+    @Test
+    void shouldNotStartWithoutAnIssuerOrTheWordThatKeysAreEnough() {
+        assertThatThrownBy(() -> new RunningAdmin(redis.url(), "--HEADGATE_JWKS_FILE="))
+                .hasStackTraceContaining("HEADGATE_JWKS_FILE is not set");
+        try (RunningAdmin admin =
+                new RunningAdmin(redis.url(), "--HEADGATE_JWKS_FILE=", "--HEADGATE_API_KEYS_ONLY=true")) {
+            assertThat(admin.get("/monitoring/system", admin.token("super-admin"))
+                            .statusCode())
+                    .isEqualTo(401);
+        }
+    }
+}
