@@ -6,6 +6,7 @@ import io.headgate.admin.access.SecurityRules;
 import io.headgate.admin.audit.AttemptArgument;
 import io.headgate.admin.audit.AuditLog;
 import io.headgate.admin.monitoring.DatabaseLimit;
+import io.headgate.admin.monitoring.ExportWatch;
 import io.headgate.admin.monitoring.Monitor;
 import io.headgate.admin.problem.ProblemValve;
 import io.headgate.admin.problem.Problems;
@@ -65,9 +66,18 @@ class AdminConfiguration {
         return new StoreDesk(connection::store);
     }
 
+    /** What else is looked at is asked for late: the exports need this one. */
     @Bean
-    Monitor monitor(StoreDesk store, AdminSettings settings, ObjectProvider<Supplier<DatabaseLimit>> database) {
-        return new Monitor(store, settings.config(), database.getIfAvailable(() -> () -> DatabaseLimit.NOT_CONFIGURED));
+    Monitor monitor(
+            StoreDesk store,
+            AdminSettings settings,
+            ObjectProvider<Supplier<DatabaseLimit>> database,
+            ObjectProvider<ExportWatch> exports) {
+        return new Monitor(
+                store,
+                settings.config(),
+                database.getIfAvailable(() -> () -> DatabaseLimit.NOT_CONFIGURED),
+                () -> exports.stream().findFirst().flatMap(ExportWatch::silence));
     }
 
     @Bean

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.headgate.admin.export;
 
+import io.headgate.admin.monitoring.ExportWatch;
 import io.headgate.admin.monitoring.Monitor;
 import io.headgate.admin.scaling.MetricMapping;
 import io.headgate.admin.scaling.ScalingSettings;
@@ -16,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -27,6 +29,7 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(ExportSettings.class)
 public class ExportConfiguration {
 
+    private static final int SILENT_INTERVALS = 5;
     private static final Duration STORE_PATIENCE = Duration.ofSeconds(10);
 
     @Bean(destroyMethod = "close")
@@ -53,6 +56,15 @@ public class ExportConfiguration {
     @Bean
     ExportSchedule exportSchedule(Exporter exporter, ExportSettings settings) {
         return new ExportSchedule(exporter, settings);
+    }
+
+    /** Five intervals without a success are too long. */
+    @Bean
+    ExportWatch exportWatch(Exporter exporter, ExportSettings settings) {
+        Duration bearable = settings.interval().multipliedBy(SILENT_INTERVALS);
+        return () -> settings.schedulerEnabled()
+                ? exporter.silence().map(lasting -> new ExportWatch.Silence(lasting, bearable))
+                : Optional.empty();
     }
 
     @Bean

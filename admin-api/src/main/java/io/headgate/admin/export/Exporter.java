@@ -9,8 +9,11 @@ import io.headgate.admin.scaling.ScalingSource;
 import io.headgate.core.job.JobRuns;
 import io.headgate.events.EventKey;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +32,7 @@ final class Exporter implements AutoCloseable {
     private final Turn turn;
     private final Clock clock;
     private boolean published;
+    private volatile boolean publishing;
 
     /** @param exports owned and closed here, each with the measure of its runs */
     Exporter(
@@ -67,6 +71,7 @@ final class Exporter implements AutoCloseable {
         }
         boolean mine = !exports.isEmpty() && turn.mine();
         published |= mine;
+        publishing = mine;
         return new ExportReport(
                 clock.instant(),
                 read.stream()
@@ -78,6 +83,13 @@ final class Exporter implements AutoCloseable {
                                 ? send(export.getKey(), export.getValue(), read)
                                 : new Destination(export.getKey().name(), Status.LEFT_TO_ANOTHER, null))
                         .toList());
+    }
+
+    /** How long the slowest of the exports has not succeeded; empty while there are none, or another process publishes. */
+    Optional<Duration> silence() {
+        return publishing
+                ? exports.values().stream().map(JobRuns::silence).max(Comparator.naturalOrder())
+                : Optional.empty();
     }
 
     /** Lets another process publish, if it was this one's turn. */

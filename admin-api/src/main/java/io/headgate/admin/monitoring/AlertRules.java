@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +40,7 @@ final class AlertRules {
         this.reading = reading;
     }
 
-    static List<Alert> of(SystemView system, Reading reading) {
+    static List<Alert> of(SystemView system, Reading reading, Optional<ExportWatch.Silence> exports) {
         AlertRules rules = new AlertRules(system, reading);
         rules.circuits();
         rules.processes();
@@ -49,6 +50,7 @@ final class AlertRules {
         rules.pools();
         rules.pipeline();
         rules.news();
+        exports.filter(ExportWatch.Silence::tooLong).ifPresent(rules::silent);
         return List.copyOf(rules.found);
     }
 
@@ -194,6 +196,15 @@ final class AlertRules {
                             "Version " + reading.config().version() + " is in force.")
                     .since(changed));
         }
+    }
+
+    private void silent(ExportWatch.Silence silence) {
+        found.add(Alert.of(
+                WARNING,
+                "export_silent",
+                "The scheduled export does not succeed.",
+                silence.lasting().toSeconds(),
+                silence.bearable().toSeconds()));
     }
 
     private boolean isNews(Instant then) {

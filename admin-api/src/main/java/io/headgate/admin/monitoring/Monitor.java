@@ -24,16 +24,18 @@ public final class Monitor {
     private final StoreDesk store;
     private final ConfigDocument environment;
     private final Supplier<DatabaseLimit> database;
+    private final ExportWatch exports;
     private final AlertBook alerts = new AlertBook();
 
     /**
      * @param environment what counts for a tenant/project that has no config stored
      * @param database how many connections it allows; asked with each look
      */
-    public Monitor(StoreDesk store, ConfigDocument environment, Supplier<DatabaseLimit> database) {
+    public Monitor(StoreDesk store, ConfigDocument environment, Supplier<DatabaseLimit> database, ExportWatch exports) {
         this.store = store;
         this.environment = environment;
         this.database = database;
+        this.exports = exports;
     }
 
     /**
@@ -47,7 +49,7 @@ public final class Monitor {
 
     SystemView look(Reading reading) {
         SystemView system = SystemView.of(reading, database.get());
-        List<Alert> found = AlertRules.of(system, reading);
+        List<Alert> found = AlertRules.of(system, reading, exports.silence());
         return system.with(alerts.due(reading.key(), found, Instant.ofEpochMilli(reading.nowMs())));
     }
 

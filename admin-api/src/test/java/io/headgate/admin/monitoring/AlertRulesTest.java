@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -122,7 +123,7 @@ class AlertRulesTest {
         assertThat(system.dbConnections().warning()).isNotNull();
         assertThat(system.components().ingress().poolsAggregate().pools().get("pg"))
                 .isEqualTo(new PoolsBlock.Pool(90, 100, 90.0));
-        assertThat(AlertRules.of(system, readings.reading()))
+        assertThat(AlertRules.of(system, readings.reading(), Optional.empty()))
                 .extracting(Alert::code)
                 .contains("database_headroom");
     }
@@ -179,6 +180,18 @@ class AlertRulesTest {
     }
 
     @Test
+    void shouldTellOfAnExportThatDoesNotSucceed() {
+        ExportWatch.Silence bearable = new ExportWatch.Silence(Duration.ofSeconds(150), Duration.ofSeconds(150));
+        ExportWatch.Silence tooLong = new ExportWatch.Silence(Duration.ofSeconds(151), Duration.ofSeconds(150));
+        Readings readings = calm();
+        assertThat(AlertRules.of(readings.system(), readings.reading(), Optional.of(bearable)))
+                .isEmpty();
+        assertThat(AlertRules.of(readings.system(), readings.reading(), Optional.of(tooLong)))
+                .extracting(Alert::code)
+                .containsExactly("export_silent");
+    }
+
+    @Test
     void shouldTellOfStaleViewsSinceTheirTime() {
         Readings stale =
                 calm().view(ViewName.PIPELINE, new PipelineView(Readings.NOW - 60_000, 0, 0, 0, 0, 0, null, 0, 0));
@@ -228,7 +241,7 @@ class AlertRulesTest {
     }
 
     private static List<Alert> alerts(Readings readings) {
-        return AlertRules.of(readings.system(), readings.reading());
+        return AlertRules.of(readings.system(), readings.reading(), Optional.empty());
     }
 
     private static List<String> codes(Readings readings) {
