@@ -17,7 +17,6 @@ import io.headgate.core.health.HealthController;
 import io.headgate.core.health.RedisCheck;
 import io.headgate.core.metrics.MetricsController;
 import io.headgate.core.page.MovablePages;
-import io.headgate.core.page.MvcPageCheck;
 import io.headgate.core.store.KeyRing;
 import io.headgate.core.store.StoreConnection;
 import io.headgate.core.store.StoreSettings;
@@ -47,7 +46,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
-@Import({HealthController.class, MetricsController.class, MvcPageCheck.class, OperatorsConfiguration.class})
+@Import({HealthController.class, MetricsController.class, OperatorsConfiguration.class})
 class AdminConfiguration {
 
     /** The instance's own tenant/project. */
