@@ -74,7 +74,7 @@ class RealClientsIT {
                         "ack 202 true",
                         "complete true You said: hello 3",
                         "resumed true true",
-                        "anonymous 202");
+                        "anonymous true");
     }
 
     @Test
