@@ -14,6 +14,7 @@ import io.headgate.admin.scaling.ScalingSettings;
 import io.headgate.admin.store.StoreDesk;
 import io.headgate.core.health.Health;
 import io.headgate.core.health.HealthController;
+import io.headgate.core.health.KafkaCheck;
 import io.headgate.core.health.RedisCheck;
 import io.headgate.core.metrics.MetricsController;
 import io.headgate.core.page.MovablePages;
@@ -21,6 +22,7 @@ import io.headgate.core.store.KeyRing;
 import io.headgate.core.store.StoreConnection;
 import io.headgate.core.store.StoreSettings;
 import io.headgate.events.EventKey;
+import io.headgate.events.topics.TopicSetup;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
@@ -80,8 +82,11 @@ class AdminConfiguration {
     }
 
     @Bean
-    Health health(StoreConnection connection) {
-        return new Health(List.of(new RedisCheck(connection::store)));
+    Health health(StoreConnection connection, TopicSetup topics, ObjectProvider<ExportWatch> exports) {
+        return new Health(List.of(
+                new RedisCheck(connection::store),
+                new KafkaCheck(topics, false),
+                new ExportCheck(() -> exports.stream().findFirst().flatMap(ExportWatch::silence))));
     }
 
     @Bean

@@ -6,6 +6,7 @@ import io.headgate.core.access.TokenVerifier;
 import io.headgate.core.config.ConfigDocument;
 import io.headgate.core.config.Profile;
 import io.headgate.events.EventKey;
+import io.headgate.events.topics.TopicSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -53,7 +54,13 @@ record AdminSettings(
     record RedisSettings(String url) {}
 
     /** @param eventBuffer events that may wait while Kafka is away */
-    record KafkaSettings(String bootstrapServers, int eventBuffer) {}
+    record KafkaSettings(String bootstrapServers, int partitions, short replication, int eventBuffer) {
+
+        /** The settings of topics that do not exist yet. */
+        TopicSettings topics() {
+            return new TopicSettings(partitions, replication);
+        }
+    }
 
     /**
      * @param jwksFile the public JWK set; there is no default, so that nobody runs on a known secret

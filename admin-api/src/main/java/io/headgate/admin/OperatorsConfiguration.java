@@ -13,6 +13,7 @@ import io.headgate.admin.throttling.Explainer;
 import io.headgate.admin.throttling.WhoseLimits;
 import io.headgate.events.publish.EventPublisher;
 import io.headgate.events.publish.ProducerSettings;
+import io.headgate.events.topics.TopicSetup;
 import java.time.Duration;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.springframework.context.annotation.Bean;
@@ -26,6 +27,12 @@ class OperatorsConfiguration {
     private static final Duration TICK = Duration.ofSeconds(1);
     private static final Duration CONNECTION = Duration.ofMinutes(5);
     private static final Duration CONFIRMATION = Duration.ofSeconds(3);
+
+    @Bean
+    TopicSetup topicSetup(AdminSettings settings) {
+        return new TopicSetup(
+                settings.kafka().bootstrapServers(), settings.kafka().topics());
+    }
 
     /** Events wait while Kafka is away; nobody waits for them. */
     @Bean
