@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.headgate.testkit.RealParts;
 import io.headgate.testkit.TestRedis;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The pages that settings switch off, move and rename. */
 @ExtendWith(RealParts.class)
@@ -67,20 +69,32 @@ class PagesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "--monitoring.prometheus.endpoint=/monitoring/system",
-                "--monitoring.prometheus.endpoint=/health",
-                "--monitoring.prometheus.endpoint=/",
-                "--monitoring.health_check.endpoints.live_path=/metrics/export",
-                "--monitoring.prometheus.namespace=a-b",
-                "--METRICS_MAPPING_JSON={\"nothing\":{}}",
-                "--METRICS_EXPORT_PROMETHEUS_PUSH=1",
-                "--METRICS_PROC_BASE_URL=ftp://host",
-                "--METRICS_EXPORT_INTERVAL_SEC=0"
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "monitoring.prometheus.endpoint=/monitoring/system | to {GET [/monitoring/system]}",
+                "monitoring.prometheus.endpoint=/admin/dead-letters/metrics | where the route /admin/dead-letters/{id} is already",
+                "monitoring.prometheus.endpoint=/ | must be a path",
+                "monitoring.health_check.endpoints.live_path=/admin/admission/pause | where the route /admin/admission/pause is already",
+                "monitoring.prometheus.namespace=a-b | letters, digits and underscores",
+                "METRICS_MAPPING_JSON={\"nothing\":{}} | knows no metric 'nothing'",
+                "METRICS_EXPORT_PROMETHEUS_PUSH=1 | METRICS_PROM_PUSHGATEWAY_URL is not set",
+                "METRICS_PROC_BASE_URL=ftp://host | METRICS_PROC_BASE_URL must be",
+                "METRICS_EXPORT_INTERVAL_SEC=0 | METRICS_EXPORT_INTERVAL_SEC must be at least 1",
+                "METRICS_PG_URL=jdbc:mysql://host/db | METRICS_PG_URL must begin with jdbc:postgresql:"
             })
-    void shouldNotStartWithAMistakeInItsSettings(String setting) {
-        assertThatThrownBy(() -> new RunningAdmin(redis.url(), setting, "--logging.level.root=OFF").close())
-                .isInstanceOf(RuntimeException.class);
+    void shouldNotStartWithAMistakeInItsSettingsAndSayWhich(String setting, String message) {
+        assertThatThrownBy(() -> new RunningAdmin(redis.url(), "--" + setting, "--logging.level.root=OFF").close())
+                .satisfies(failure ->
+                        assertThat(String.join("\n", messages(failure))).contains(message));
+    }
+
+    private static List<String> messages(Throwable failure) {
+        List<String> messages = new ArrayList<>();
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            messages.add(String.valueOf(cause.getMessage()));
+        }
+        return messages;
     }
 }
