@@ -14,7 +14,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule rulesAreFreeOfInputAndOutput = noClasses()
             .that()
-            .resideInAnyPackage("..core.config..", "..core.capacity..", "..core.admission..")
+            .resideInAnyPackage("..core.config..", "..core.capacity..", "..core.admission..", "..core.whatif..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

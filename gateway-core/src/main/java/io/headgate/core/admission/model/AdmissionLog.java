@@ -5,17 +5,16 @@ import io.headgate.core.admission.Limit;
 import io.headgate.core.admission.LimitState;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * When one identity was admitted, as far back as the log reaches. A limit of N in W is violated exactly if the N-th last
- * admission is younger than W. Time in the log never runs backwards. Not thread-safe.
+ * admission is younger than W. Time in the log never runs backwards, so that a window is found by halving. Not
+ * thread-safe.
  */
 final class AdmissionLog {
 
     private final long longestUs;
-    private final List<Long> times = new ArrayList<>();
+    private final Times times = new Times();
     private long size;
 
     /** @param longestUs how far any window reaches back, µs */
@@ -34,13 +33,12 @@ final class AdmissionLog {
             return new LimitState(limit, 0, limit.window());
         }
         long time = logTime(nowUs);
-        List<Long> seen = seen(time - limit.windowUs(), time);
-        int used = seen.size();
+        int used = isOver(time) ? 0 : times.after(time - limit.windowUs());
         if (used == 0) {
             return new LimitState(limit, limit.count(), Duration.ZERO);
         }
         boolean exhausted = used >= limit.count();
-        long first = seen.get(exhausted ? used - (int) limit.count() : 0);
+        long first = times.last(exhausted ? (int) limit.count() : used);
         long remaining = exhausted ? 0 : limit.count() - used;
         return new LimitState(limit, remaining, micros(first + limit.windowUs() - time));
     }
@@ -53,28 +51,15 @@ final class AdmissionLog {
             size = wanted;
         }
         size = Math.max(size, wanted);
-        times.add(time);
-        if (times.size() > size) {
-            times.remove(0);
-        }
-    }
-
-    private List<Long> seen(long since, long time) {
-        return isOver(time)
-                ? List.of()
-                : times.stream().filter(admitted -> admitted > since).toList();
+        times.add(time, size);
     }
 
     private boolean isOver(long time) {
-        return times.isEmpty() || time - last() >= longestUs;
+        return times.isEmpty() || time - times.last(1) >= longestUs;
     }
 
     private long logTime(long nowUs) {
-        return times.isEmpty() ? nowUs : Math.max(nowUs, last());
-    }
-
-    private long last() {
-        return times.get(times.size() - 1);
+        return times.isEmpty() ? nowUs : Math.max(nowUs, times.last(1));
     }
 
     private static Duration micros(long micros) {

@@ -6,7 +6,6 @@ import io.headgate.core.admission.Decision;
 import io.headgate.core.admission.Limit;
 import io.headgate.core.admission.LimitState;
 import io.headgate.core.admission.Peek;
-import io.headgate.core.admission.QueueBounds;
 import io.headgate.core.admission.Reason;
 import io.headgate.core.admission.Violation;
 import java.time.Duration;
@@ -72,7 +71,9 @@ public final class GateModel {
             }
         }
         ofTheGate().forEach(reason -> violations.add(new Violation(reason, Duration.ZERO)));
-        ofTheQueue(request).forEach(reason -> violations.add(new Violation(reason, Duration.ZERO)));
+        request.bounds()
+                .violatedAt(queue.depth(), request.role())
+                .forEach(reason -> violations.add(new Violation(reason, Duration.ZERO)));
         return new Peek(violations, nowUs, queue.depth(), limits);
     }
 
@@ -102,26 +103,6 @@ public final class GateModel {
         }
         if (queue.journalLength() >= maxJournalLength) {
             reasons.add(Reason.JOURNAL_FULL);
-        }
-        return reasons;
-    }
-
-    private List<Reason> ofTheQueue(AdmissionRequest request) {
-        QueueBounds bounds = request.bounds();
-        int depth = queue.depth();
-        List<Reason> reasons = new ArrayList<>();
-        if (bounds.capacity() == 0) {
-            reasons.add(Reason.NO_HEALTHY_PROCESSES);
-        } else {
-            if (depth >= bounds.hardLimit()) {
-                reasons.add(Reason.HARD_LIMIT_EXCEEDED);
-            }
-            if (depth >= bounds.roleThreshold() && bounds.roleThreshold() < bounds.hardLimit()) {
-                reasons.add(Reason.thresholdOf(request.role()));
-            }
-        }
-        if (bounds.maxQueueSize() > 0 && depth >= bounds.maxQueueSize()) {
-            reasons.add(Reason.QUEUE_SIZE_EXCEEDED);
         }
         return reasons;
     }
