@@ -59,6 +59,9 @@ public final class RecordingReader {
             EventKey key,
             Recorder recorder,
             Consumer<UnreadableRecordException> unreadable) {
+        if (ranges.isEmpty()) {
+            throw new IllegalStateException("Kafka has no event topics: no system ever ran on it");
+        }
         for (OffsetRange range : ranges) {
             session.read(range, read -> take(range.topic(), read, key, recorder, unreadable));
         }

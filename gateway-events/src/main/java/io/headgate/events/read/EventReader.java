@@ -15,6 +15,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 public final class EventReader {
 
+    /** A broker that was killed needs up to 19 s until it answers again. */
+    private static final int PATIENCE_MS = 25_000;
+
     private final Map<String, Object> settings;
 
     public EventReader(String bootstrapServers) {
@@ -25,6 +28,10 @@ public final class EventReader {
                 "read_committed",
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
                 false,
+                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                false,
+                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                PATIENCE_MS,
                 ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
                 ByteArrayDeserializer.class,
                 ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,

@@ -47,6 +47,9 @@ final class EventExport {
             List<OffsetRange> ranges = topics.stream()
                     .flatMap(topic -> session.ranges(topic, selection.appendedFrom(), selection.appendedTo()).stream())
                     .toList();
+            if (ranges.isEmpty()) {
+                throw new ReplayFailure("Kafka has no event topics: no system ever ran on it");
+            }
             copy(session, ranges, writer, progress);
             failIfNothing();
             return new Exported(records, unreadable, ranges);

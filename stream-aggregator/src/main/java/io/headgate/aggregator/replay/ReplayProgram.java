@@ -18,7 +18,7 @@ import picocli.CommandLine.TypeConversionException;
         name = "replay",
         mixinStandardHelpOptions = true,
         description = "What happened, from the event topics.",
-        subcommands = {EventsCommand.class, HelpCommand.class})
+        subcommands = {EventsCommand.class, WhatIfCommand.class, HelpCommand.class})
 public final class ReplayProgram {
 
     private ReplayProgram() {}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.headgate.aggregator.replay;
 
+import io.headgate.events.EventKey;
 import io.headgate.events.read.TimeRange;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -61,6 +62,20 @@ final class SelectionOptions {
         } catch (IllegalArgumentException e) {
             throw new ReplayFailure(e.getMessage(), e);
         }
+    }
+
+    /** The one tenant/project that a replay is about; the local one unless another is named. */
+    EventKey key() {
+        String own = env("TENANT_ID", "home") + '/' + env("PROJECT_ID", "demo");
+        try {
+            return EventKey.parse(tenant == null ? own : tenant);
+        } catch (IllegalArgumentException e) {
+            throw new ReplayFailure("name one TENANT/PROJECT, got '" + tenant + "'", e);
+        }
+    }
+
+    private static String env(String name, String otherwise) {
+        return System.getenv().getOrDefault(name, otherwise);
     }
 
     /** A line on a terminal; nothing where nobody watches. */

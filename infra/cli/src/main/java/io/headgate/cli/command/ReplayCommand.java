@@ -37,7 +37,7 @@ final class ReplayCommand implements Callable<Integer> {
         if (!stale.isEmpty()) {
             build.services(stale);
         }
-        List<String> options = List.of("-Xmx256m", "-XX:+UseSerialGC", "-Xshare:auto", terminal());
+        List<String> options = List.of("-Xmx768m", "-XX:+UseSerialGC", "-Xshare:auto", terminal());
         List<String> command =
                 new ArrayList<>(JavaCommand.jar(options, Installation.sources().jar(aggregator)));
         command.add("replay");
