@@ -98,7 +98,8 @@ public final class RedisCluster implements AutoCloseable {
 
     /** The master that was given this key's slot at the start. */
     public Node nodeOf(String key) {
-        long slot = Long.parseLong(nodes.get(0).ask("CLUSTER KEYSLOT " + key).substring(1).strip());
+        long slot = Long.parseLong(
+                nodes.get(0).ask("CLUSTER KEYSLOT " + key).substring(1).strip());
         int master = 0;
         while (slot >= (master + 1L) * SLOTS / MASTERS) {
             master++;
@@ -120,7 +121,9 @@ public final class RedisCluster implements AutoCloseable {
     /** Returns when the replica has all that was written to its master so far. */
     public void awaitCopied(Node master, Node replica) {
         String offset = line(master, "master_repl_offset:");
-        await("the replica does not catch up", () -> line(replica, "slave_repl_offset:").equals(offset));
+        await(
+                "the replica does not catch up",
+                () -> line(replica, "slave_repl_offset:").equals(offset));
     }
 
     /** Makes a replica the master of its dead master's slots, as an election would. */
@@ -174,7 +177,9 @@ public final class RedisCluster implements AutoCloseable {
                 nodes.get(i).ask("CLUSTER MEET 127.0.0.1 " + nodes.get(0).port);
             }
         }
-        await("the nodes of " + url() + " do not come together", () -> nodes.stream().allMatch(this::knowsAll));
+        await(
+                "the nodes of " + url() + " do not come together",
+                () -> nodes.stream().allMatch(this::knowsAll));
     }
 
     private boolean knowsAll(Node node) {

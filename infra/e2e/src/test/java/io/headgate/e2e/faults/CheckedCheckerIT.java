@@ -86,8 +86,8 @@ class CheckedCheckerIT {
     void shouldNoticeADroppedLateEvent() throws Exception {
         Defect defect = new Defect(
                 "stream-aggregator/src/main/java/io/headgate/aggregator/windows/Panes.java",
-                "if (level.startOf(second) >= level.cut(nowSecond)) {",
-                "if (level == Level.FIVE_SECONDS && level.startOf(second) >= level.cut(nowSecond)) {");
+                "level.startOf(second) >= kind.cut(level, nowSecond)) {",
+                "level == kind.finest() && level.startOf(second) >= kind.cut(level, nowSecond)) {");
         try (Trial trial = trial("late", defect, "stream-aggregator")) {
             trial.callFor(Duration.ofSeconds(1), 20);
             trial.plantLateRefusals(broker.bootstrapServers());

@@ -3,6 +3,8 @@ package io.headgate.testkit.containers;
 
 import io.headgate.testkit.Broker;
 import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.ContainerFetchException;
+import org.testcontainers.images.RemoteDockerImage;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.utility.DockerImageName;
 
@@ -19,16 +21,26 @@ public final class ContainerBroker implements Broker {
         this.container = container;
     }
 
-    /** Whether a container engine answers; tests that need one assume this, and say so where they are skipped. */
-    public static boolean engineAnswers() {
-        return DockerClientFactory.instance().isDockerAvailable();
+    /** Whether a container engine answers and has the image, or can fetch it; tests are skipped where not. */
+    public static boolean possible() {
+        return DockerClientFactory.instance().isDockerAvailable() && hasImage();
+    }
+
+    private static boolean hasImage() {
+        try {
+            return !new RemoteDockerImage(image()).get().isEmpty();
+        } catch (ContainerFetchException e) {
+            return false;
+        }
+    }
+
+    private static DockerImageName image() {
+        return DockerImageName.parse(System.getProperty(IMAGE_PROPERTY, DEFAULT_IMAGE));
     }
 
     /** Starts a container; returns when its broker is ready. */
     public static ContainerBroker start() {
-        DockerImageName image = DockerImageName.parse(System.getProperty(IMAGE_PROPERTY, DEFAULT_IMAGE))
-                .asCompatibleSubstituteFor("apache/kafka");
-        KafkaContainer container = new KafkaContainer(image);
+        KafkaContainer container = new KafkaContainer(image().asCompatibleSubstituteFor("apache/kafka"));
         container.start();
         return new ContainerBroker(container);
     }
@@ -36,6 +48,22 @@ public final class ContainerBroker implements Broker {
     @Override
     public String bootstrapServers() {
         return container.getBootstrapServers();
+    }
+
+    /** Freezes the container: connections stay, answers do not come. */
+    public void pause() {
+        container
+                .getDockerClient()
+                .pauseContainerCmd(container.getContainerId())
+                .exec();
+    }
+
+    /** Lets it go on. */
+    public void resume() {
+        container
+                .getDockerClient()
+                .unpauseContainerCmd(container.getContainerId())
+                .exec();
     }
 
     @Override
