@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Kills one part of the running system after the other, in a shuffled order, and has each started again. The admin API is
@@ -22,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 public final class Chaos {
     private static final List<Part> VICTIMS =
             List.of(Part.INGRESS, Part.PROCESSOR, Part.STREAM_AGGREGATOR, Part.KAFKA, Part.REDIS);
+    private static final int ATTEMPTS = 10;
     private static final int CALM_MILLIS = 3_000;
     private static final int MORE_CALM_MILLIS = 3_000;
 
@@ -73,11 +75,23 @@ public final class Chaos {
     private void killAndRestart(Recorded victim) {
         console.line("  killed " + victim.name());
         victim.process().stop(Duration.ZERO);
-        try {
-            startMissing.run();
-            persistEverything("always");
-        } catch (Failure e) {
-            console.failed("it was not started again: " + e.getMessage());
+        startAgain();
+        persistEverything("always");
+    }
+
+    /** What a killed process held may be given back a moment after it is gone. */
+    private void startAgain() {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                startMissing.run();
+                return;
+            } catch (Failure e) {
+                if (attempt == ATTEMPTS) {
+                    console.failed("it was not started again: " + e.getMessage());
+                    return;
+                }
+                LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
+            }
         }
     }
 
