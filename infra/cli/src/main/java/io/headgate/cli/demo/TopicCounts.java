@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.headgate.cli.demo;
 
+import io.headgate.cli.Failure;
 import io.headgate.cli.home.OwnKey;
 import io.headgate.core.admission.Reason;
 import io.headgate.events.read.EventReader;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.kafka.common.KafkaException;
 
 /** What the topics hold since a moment, read committed. */
 final class TopicCounts {
@@ -23,7 +25,16 @@ final class TopicCounts {
         this.since = since;
     }
 
+    /** @throws Failure if Kafka does not answer */
     Counts read() {
+        try {
+            return committed();
+        } catch (KafkaException e) {
+            throw new Failure("Kafka does not answer", e);
+        }
+    }
+
+    private Counts committed() {
         Map<String, Long> counts = new TreeMap<>();
         reader.read(EventTopic.ADMISSIONS, since, read -> {
             if (isOurs(read.key().tenant(), read.key().project())) {
