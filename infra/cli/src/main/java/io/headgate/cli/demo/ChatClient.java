@@ -55,23 +55,24 @@ final class ChatClient {
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .POST(BodyPublishers.ofString(body))
                 .build();
-        return attempt(request, attempts, told);
+        return attempt(request, attempts, false, told);
     }
 
-    private CompletableFuture<Void> attempt(HttpRequest request, int left, Consumer<Answer> told) {
+    private CompletableFuture<Void> attempt(HttpRequest request, int left, boolean uncertain, Consumer<Answer> told) {
         return http.sendAsync(request, BodyHandlers.ofString())
                 .handle((response, failure) -> failure == null
-                        ? answered(request, left, told, response)
+                        ? answered(request, left, uncertain, told, response)
                         : unanswered(request, left, told, failure))
                 .thenCompose(next -> next);
     }
 
     private CompletableFuture<Void> answered(
-            HttpRequest request, int left, Consumer<Answer> told, HttpResponse<String> response) {
+            HttpRequest request, int left, boolean uncertain, Consumer<Answer> told, HttpResponse<String> response) {
         int status = response.statusCode();
         JsonNode body = json(response.body());
         told.accept(new Answer(caller.role(), status, status == Answer.ADMITTED ? "" : reason(body)));
-        boolean unknown = status == Answer.BACKPRESSURE && body.has("task_id");
+        // A later refusal for want of room says nothing of an earlier call that may have been admitted.
+        boolean unknown = status == Answer.BACKPRESSURE && (uncertain || body.has("task_id"));
         return unknown && left > 1 ? again(request, left, told) : CompletableFuture.completedFuture(null);
     }
 
@@ -85,7 +86,7 @@ final class ChatClient {
     }
 
     private CompletableFuture<Void> again(HttpRequest request, int left, Consumer<Answer> told) {
-        return CompletableFuture.supplyAsync(() -> left - 1, PAUSE).thenCompose(n -> attempt(request, n, told));
+        return CompletableFuture.supplyAsync(() -> left - 1, PAUSE).thenCompose(n -> attempt(request, n, true, told));
     }
 
     private static String reason(JsonNode problem) {
