@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Talks to a gate over HTTP. */
 final class Client {
+
+    private static final Duration GUARD = Duration.ofSeconds(30);
 
     /** An answer with its body read as JSON. */
     record Answer(int status, JsonNode body, HttpResponse<String> response) {
@@ -99,7 +102,7 @@ final class Client {
     }
 
     HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(gate.address(path));
+        HttpRequest.Builder request = HttpRequest.newBuilder(gate.address(path)).timeout(GUARD);
         for (int i = 0; i < headers.size(); i += 2) {
             request.header(headers.get(i), headers.get(i + 1));
         }

@@ -118,7 +118,9 @@ class RefusalsIT {
                             "paid_threshold_exceeded", 1,
                             "hard_limit_exceeded", 1));
             assertThat(events).allSatisfy(event -> {
-                assertThat(event.getLevel()).isEqualTo(Level.LEVEL_ENQUEUE);
+                boolean byScript = event.getDecidedBy() == DecidedBy.DECIDED_BY_SCRIPT;
+                assertThat(event.getLevel()).isEqualTo(byScript ? Level.LEVEL_ENQUEUE : Level.LEVEL_GATEWAY);
+                assertThat(event.getDecidedBy()).isIn(DecidedBy.DECIDED_BY_SCRIPT, DecidedBy.DECIDED_BY_LEVEL_ONE);
                 assertThat(event.getCapacity()).isEqualTo(14);
             });
         }

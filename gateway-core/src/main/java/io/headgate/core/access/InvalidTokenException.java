@@ -4,7 +4,8 @@ package io.headgate.core.access;
 /** A token that proves nothing; the message says what is wrong with it and never quotes it. */
 public final class InvalidTokenException extends Exception {
 
-    InvalidTokenException(String message) {
+    /** @param message why; must not quote the token */
+    public InvalidTokenException(String message) {
         super(message);
     }
 }

@@ -3,13 +3,31 @@ package io.headgate.ingress.access;
 
 import io.headgate.core.access.Addresses;
 import java.net.InetAddress;
+import java.util.List;
 
 /**
  * A range of addresses in CIDR form. An IPv4 range never holds an IPv6 address, nor the other way round.
  *
  * @param prefix how many leading bits count
  */
-record AddressRange(InetAddress network, int prefix) {
+public record AddressRange(InetAddress network, int prefix) {
+
+    /**
+     * The ranges of a setting; empty texts are left out.
+     *
+     * @throws IllegalArgumentException if one is malformed; the message names the setting
+     */
+    public static List<AddressRange> parseAll(String setting, List<String> texts) {
+        try {
+            return texts.stream()
+                    .map(String::strip)
+                    .filter(range -> !range.isEmpty())
+                    .map(AddressRange::parse)
+                    .toList();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(setting + " " + e.getMessage(), e);
+        }
+    }
 
     /** @throws IllegalArgumentException if the text is neither {@code address} nor {@code address/bits} */
     static AddressRange parse(String text) {
@@ -24,7 +42,8 @@ record AddressRange(InetAddress network, int prefix) {
         return new AddressRange(network, prefix);
     }
 
-    boolean holds(InetAddress address) {
+    /** Whether the address is in the range. */
+    public boolean holds(InetAddress address) {
         byte[] ours = network.getAddress();
         byte[] theirs = address.getAddress();
         if (ours.length != theirs.length) {
@@ -50,7 +69,6 @@ record AddressRange(InetAddress network, int prefix) {
     }
 
     private static IllegalArgumentException malformed(String text) {
-        return new IllegalArgumentException(
-                "HEADGATE_TRUSTED_PROXIES must be addresses or ranges such as 10.0.0.0/8, got '" + text + "'");
+        return new IllegalArgumentException("must be addresses or ranges such as 10.0.0.0/8, got '" + text + "'");
     }
 }

@@ -19,11 +19,7 @@ public final class ClientAddresses {
 
     /** @throws IllegalArgumentException if a range is malformed */
     public ClientAddresses(List<String> trustedProxies) {
-        this.trusted = trustedProxies.stream()
-                .map(String::strip)
-                .filter(range -> !range.isEmpty())
-                .map(AddressRange::parse)
-                .toList();
+        this.trusted = AddressRange.parseAll("HEADGATE_TRUSTED_PROXIES", trustedProxies);
     }
 
     /**
@@ -36,7 +32,8 @@ public final class ClientAddresses {
         return Addresses.quotaOwner(client(peer, forwarded));
     }
 
-    private InetAddress client(InetAddress peer, List<String> forwarded) {
+    /** The client's address. */
+    public InetAddress client(InetAddress peer, List<String> forwarded) {
         InetAddress client = peer;
         List<String> hops = hops(forwarded);
         for (int i = hops.size() - 1; i >= 0 && trusts(client); i--) {

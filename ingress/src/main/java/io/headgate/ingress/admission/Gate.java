@@ -6,6 +6,7 @@ import io.headgate.core.admission.Decision;
 import io.headgate.core.admission.Reason;
 import io.headgate.core.store.AdmissionStore;
 import io.headgate.core.store.StoreFailure;
+import io.headgate.ingress.answer.RateLimitHeaders;
 import io.headgate.ingress.circuits.Call;
 import io.headgate.ingress.circuits.Circuit;
 import io.headgate.ingress.mode.AdmissionMode;
@@ -97,6 +98,30 @@ public final class Gate {
         });
     }
 
+    /**
+     * Whether the gate would let a message of this caller pass now: for requests that are none and yet are to pass the
+     * whole gate. Uses nothing up. The stage never fails.
+     */
+    public CompletionStage<Optional<Refusal>> inspect(Origin origin) {
+        Optional<Refusal> refusal = turnAway(origin, Optional.empty());
+        if (refusal.isPresent()) {
+            return CompletableFuture.completedFuture(refusal);
+        }
+        Submission nothing =
+                new Submission(origin, Optional.empty(), "", "", new ChatRequest(Optional.empty(), new byte[0]));
+        AdmissionRequest request = composer.compose(nothing, snapshots.now());
+        return store.peek(request)
+                .handle((peek, failure) -> failure == null
+                        ? Optional.of(peek)
+                                .filter(found -> !found.violations().isEmpty())
+                                .map(found -> refusals.byPeek(origin, found, snapshots.now()))
+                        : Optional.of(refusals.local(origin, Reason.STORE_UNAVAILABLE, snapshots.now())))
+                .thenApply(found -> {
+                    found.ifPresent(observer::refused);
+                    return found;
+                });
+    }
+
     /** Decisions that wait for the store now. */
     public int underWay() {
         return underWay.get();
@@ -155,7 +180,7 @@ public final class Gate {
                 request.task().conversationId(),
                 admitted.position(),
                 waiting.untilClaimed(admitted.position(), snapshots.now()),
-                admitted.limits(),
+                RateLimitHeaders.of(admitted.limits(), snapshots.now().config().answers()),
                 admitted.repeated());
     }
 

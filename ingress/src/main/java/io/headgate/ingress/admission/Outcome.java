@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.headgate.ingress.admission;
 
-import io.headgate.core.admission.LimitState;
 import java.time.Duration;
-import java.util.List;
+import java.util.Map;
 
 /** What became of a submission. */
 public sealed interface Outcome {
@@ -13,7 +12,7 @@ public sealed interface Outcome {
      *
      * @param position among the waiting tasks, from 1 on
      * @param estimatedWait until a worker takes it
-     * @param limits where the caller stands; empty for a resent request
+     * @param limitHeaders where the caller stands, as the answer tells it; empty for a resent request
      * @param repeated a resent request: the task had entered the queue before
      */
     record Admitted(
@@ -21,7 +20,7 @@ public sealed interface Outcome {
             String conversationId,
             int position,
             Duration estimatedWait,
-            List<LimitState> limits,
+            Map<String, String> limitHeaders,
             boolean repeated)
             implements Outcome {}
 

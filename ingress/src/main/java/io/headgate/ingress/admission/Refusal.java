@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.headgate.ingress.admission;
 
-import io.headgate.core.admission.LimitState;
 import io.headgate.core.admission.Reason;
 import io.headgate.events.v1.DecidedBy;
 import io.headgate.events.v1.Level;
@@ -9,6 +8,7 @@ import io.headgate.ingress.answer.Problem;
 import io.headgate.ingress.answer.RefusalProblem;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,7 +16,7 @@ import java.util.Optional;
  *
  * @param reasons every violated rule, the primary one first; at least one
  * @param retryAfter exact for limits, an estimate with jitter for pressure
- * @param limits where the caller stands, if the script said so
+ * @param limitHeaders where the caller stands, as the answer tells it; empty if that is not known
  * @param depth open tasks, as far as known
  * @param storeTimeUs of the script's decision; 0 where it did not speak
  * @param sequence the last admission's, where the script spoke; else 0
@@ -27,7 +27,7 @@ public record Refusal(
         DecidedBy decidedBy,
         List<Reason> reasons,
         Duration retryAfter,
-        List<LimitState> limits,
+        Map<String, String> limitHeaders,
         int depth,
         int capacity,
         long configVersion,
@@ -48,7 +48,7 @@ public record Refusal(
 
     /** What the caller is told. */
     public Problem problem() {
-        Problem problem = RefusalProblem.of(reasons, origin.caller().role(), retryAfter, limits);
+        Problem problem = RefusalProblem.of(reasons, origin.caller().role(), retryAfter, limitHeaders);
         return unresolved.map(task -> problem.with("task_id", task)).orElse(problem);
     }
 }

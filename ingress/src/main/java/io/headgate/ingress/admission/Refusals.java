@@ -2,11 +2,15 @@
 package io.headgate.ingress.admission;
 
 import io.headgate.core.admission.Decision;
+import io.headgate.core.admission.LimitState;
+import io.headgate.core.admission.Peek;
 import io.headgate.core.admission.Reason;
 import io.headgate.core.admission.Violation;
 import io.headgate.events.v1.DecidedBy;
+import io.headgate.ingress.answer.RateLimitHeaders;
 import io.headgate.ingress.snapshot.QueueState;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Makes refusals. Thread-safe. */
@@ -25,7 +29,7 @@ public final class Refusals {
                 DecidedBy.DECIDED_BY_SCRIPT,
                 refused.violations().stream().map(Violation::reason).toList(),
                 times.of(refused, origin.caller().role(), state),
-                refused.limits(),
+                RateLimitHeaders.of(refused.limits(), state.config().answers()),
                 refused.depth(),
                 state.capacity().total(),
                 state.config().version(),
@@ -49,6 +53,29 @@ public final class Refusals {
         return unasked(origin, DecidedBy.DECIDED_BY_LEVEL_ONE, reasons, state, Optional.empty());
     }
 
+    /** The script would refuse. */
+    Refusal byPeek(Origin origin, Peek peek, QueueState state) {
+        Decision.Refused refused =
+                new Decision.Refused(peek.violations(), peek.storeTimeUs(), 0, peek.depth(), peek.limits());
+        return byScript(origin, refused, state);
+    }
+
+    /** The limit of an endpoint class is reached. */
+    public Refusal byClass(Origin origin, LimitState limit, DecidedBy decidedBy, QueueState state) {
+        return new Refusal(
+                origin,
+                decidedBy,
+                List.of(limit.limit().reason()),
+                limit.reset(),
+                RateLimitHeaders.of(List.of(limit), state.config().answers()),
+                state.depth(),
+                state.capacity().total(),
+                state.config().version(),
+                0,
+                0,
+                Optional.empty());
+    }
+
     /** An open circuit refused. */
     public Refusal byCircuit(Origin origin, List<Reason> reasons, QueueState state) {
         return unasked(origin, DecidedBy.DECIDED_BY_CIRCUIT, reasons, state, Optional.empty());
@@ -65,7 +92,7 @@ public final class Refusals {
                 decidedBy,
                 reasons.stream().sorted().toList(),
                 times.of(reasons, origin.caller().role(), state),
-                List.of(),
+                Map.of(),
                 state.depth(),
                 state.capacity().total(),
                 state.config().version(),

@@ -4,7 +4,10 @@ package io.headgate.ingress.answer;
 import io.headgate.core.admission.Limit;
 import io.headgate.core.admission.LimitState;
 import io.headgate.core.admission.Reason;
+import io.headgate.core.config.Answers;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,14 +25,32 @@ public final class RateLimitHeaders {
 
     private RateLimitHeaders() {}
 
-    /** Both headers; none where no limit applies. */
-    public static Map<String, String> of(List<LimitState> states) {
+    /** The headers that the config asks for; none where no limit applies. */
+    public static Map<String, String> of(List<LimitState> states, Answers answers) {
         if (states.isEmpty()) {
             return Map.of();
         }
+        return switch (answers.rateLimitHeaders()) {
+            case DRAFT -> draft(states);
+            case TRIPLE -> triple(states);
+            case NONE -> Map.of();
+        };
+    }
+
+    private static Map<String, String> draft(List<LimitState> states) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put(POLICY, list(states, RateLimitHeaders::policy));
         headers.put(LIMIT, list(states, RateLimitHeaders::limit));
+        return headers;
+    }
+
+    /** The older headers know one limit only: the one with the least left. */
+    private static Map<String, String> triple(List<LimitState> states) {
+        LimitState tightest = Collections.min(states, Comparator.comparingLong(LimitState::remaining));
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("X-RateLimit-Limit", Long.toString(tightest.limit().count()));
+        headers.put("X-RateLimit-Remaining", Long.toString(Math.max(0, tightest.remaining())));
+        headers.put("X-RateLimit-Reset", Long.toString(seconds(tightest.reset())));
         return headers;
     }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.headgate.ingress.answer;
 
-import io.headgate.core.admission.LimitState;
 import io.headgate.core.admission.Reason;
 import io.headgate.core.admission.Role;
 import java.time.Duration;
@@ -16,9 +15,9 @@ public final class RefusalProblem {
     /**
      * @param reasons every violated rule, the primary one first
      * @param retryAfter rounded up to whole seconds, at least one
-     * @param limits where the caller stands, if the script said so
+     * @param limitHeaders where the caller stands, if that is known
      */
-    public static Problem of(List<Reason> reasons, Role role, Duration retryAfter, List<LimitState> limits) {
+    public static Problem of(List<Reason> reasons, Role role, Duration retryAfter, Map<String, String> limitHeaders) {
         Reason primary = reasons.get(0);
         long seconds = Math.max(1, RateLimitHeaders.seconds(retryAfter));
         Problem problem = Problem.of(primary.status(), primary.wire(), primary.title(), detail(primary, seconds))
@@ -27,7 +26,7 @@ public final class RefusalProblem {
                 .with("retry_after", seconds)
                 .with("user_type", role.wire())
                 .withHeader("Retry-After", Long.toString(seconds));
-        for (Map.Entry<String, String> header : RateLimitHeaders.of(limits).entrySet()) {
+        for (Map.Entry<String, String> header : limitHeaders.entrySet()) {
             problem = problem.withHeader(header.getKey(), header.getValue());
         }
         return problem;
@@ -35,6 +34,6 @@ public final class RefusalProblem {
 
     private static String detail(Reason reason, long seconds) {
         String when = seconds + (seconds == 1 ? " second." : " seconds.");
-        return reason.status() == 429 ? "The next message passes in " + when : "Try again in about " + when;
+        return reason.status() == 429 ? "The next one passes in " + when : "Try again in about " + when;
     }
 }

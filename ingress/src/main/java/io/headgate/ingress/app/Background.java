@@ -5,6 +5,7 @@ import io.headgate.core.refill.ConfigRefill;
 import io.headgate.core.store.Store;
 import io.headgate.core.store.TenantRegistry;
 import io.headgate.events.v1.ProcessState;
+import io.headgate.ingress.access.RemoteKeys;
 import io.headgate.ingress.circuits.CircuitResets;
 import io.headgate.ingress.journal.JournalRelay;
 import io.headgate.ingress.journal.RelayOwnership;
@@ -16,6 +17,7 @@ import io.headgate.ingress.telemetry.Heartbeats;
 import io.headgate.ingress.telemetry.QueueSamples;
 import io.headgate.ingress.telemetry.RefusalEvents;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -45,6 +47,7 @@ final class Background implements SmartLifecycle {
     private final ConfigRefill refill;
     private final CircuitResets resets;
     private final StoreProbe probe;
+    private final Optional<RemoteKeys> keys;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "timer");
         thread.setDaemon(true);
@@ -64,7 +67,8 @@ final class Background implements SmartLifecycle {
             JournalRelay relay,
             ConfigRefill refill,
             CircuitResets resets,
-            StoreProbe probe) {
+            StoreProbe probe,
+            Optional<RemoteKeys> keys) {
         this.settings = settings;
         this.store = store;
         this.snapshots = snapshots;
@@ -77,6 +81,7 @@ final class Background implements SmartLifecycle {
         this.refill = refill;
         this.resets = resets;
         this.probe = probe;
+        this.keys = keys;
     }
 
     @Override
@@ -90,6 +95,7 @@ final class Background implements SmartLifecycle {
         resets.listen();
         every(CircuitResets.INTERVAL, resets::look);
         every(StoreProbe.INTERVAL, probe::look);
+        keys.ifPresent(remote -> every(StoreProbe.INTERVAL, remote::look));
         every(FLUSH, refusals::flush);
         every(SECOND, streams::tick);
         every(Heartbeats.INTERVAL, heartbeats::beat);

@@ -13,6 +13,7 @@ import io.headgate.core.store.LiveConfig;
 import io.headgate.core.store.Store;
 import io.headgate.events.publish.EventPublisher;
 import io.headgate.events.topics.TopicSetup;
+import io.headgate.ingress.access.RemoteKeys;
 import io.headgate.ingress.admission.Drain;
 import io.headgate.ingress.circuits.CircuitResets;
 import io.headgate.ingress.journal.JournalRelay;
@@ -53,7 +54,8 @@ class LifecycleConfiguration {
             JournalRelay relay,
             ConfigRefill refill,
             CircuitResets resets,
-            StoreProbe probe) {
+            StoreProbe probe,
+            Optional<RemoteKeys> keys) {
         return new Background(
                 settings,
                 backgroundConnection,
@@ -66,7 +68,8 @@ class LifecycleConfiguration {
                 relay,
                 refill,
                 resets,
-                probe);
+                probe,
+                keys);
     }
 
     @Bean

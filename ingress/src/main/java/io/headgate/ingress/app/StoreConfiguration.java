@@ -2,8 +2,6 @@
 package io.headgate.ingress.app;
 
 import io.headgate.core.access.IdentityHash;
-import io.headgate.core.access.Sessions;
-import io.headgate.core.access.TokenVerifier;
 import io.headgate.core.config.Component;
 import io.headgate.core.config.GatewayConfig;
 import io.headgate.core.refill.ConfigRefill;
@@ -18,10 +16,7 @@ import io.headgate.core.store.StoreConnection;
 import io.headgate.core.store.TaskQueue;
 import io.headgate.core.store.Tickets;
 import io.headgate.core.store.ViewStore;
-import io.headgate.ingress.access.Callers;
-import io.headgate.ingress.access.ClientAddresses;
 import io.headgate.ingress.admission.Cancellations;
-import io.headgate.ingress.settings.AccessSettings;
 import io.headgate.ingress.settings.IngressSettings;
 import io.headgate.ingress.stream.StoredFrames;
 import io.headgate.ingress.stream.Streams;
@@ -120,26 +115,5 @@ class StoreConfiguration {
                 () -> Math.min(most, config.get().limits().maxSseConnectionsPerInstance()),
                 settings.streams().bufferedFrames(),
                 settings.streams().keepAlive());
-    }
-
-    @Bean
-    IdentityHash identityHash(IngressSettings settings) {
-        return new IdentityHash(settings.access().hashKey());
-    }
-
-    @Bean
-    Sessions sessions(IngressSettings settings, IdentityHash hash) {
-        return new Sessions(settings.key(), hash);
-    }
-
-    @Bean
-    Callers callers(IngressSettings settings, IdentityHash hash) {
-        AccessSettings access = settings.access();
-        return new Callers(
-                settings.key(),
-                access.jwks().map(keys -> TokenVerifier.of(keys, access.issuer(), access.audience())),
-                hash,
-                new ClientAddresses(access.trustedProxies()),
-                access.anonymousAllowed());
     }
 }

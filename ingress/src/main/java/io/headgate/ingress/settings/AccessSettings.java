@@ -13,6 +13,7 @@ import java.util.Optional;
  *
  * @param identityHashKey Base64 of 16 bytes or more; a secret
  * @param jwksFile the public JWK set; empty if no token is to be accepted
+ * @param jwksUrl where the public JWK set is fetched; empty if it is a file
  * @param issuer of the tokens
  * @param audience of the tokens
  * @param anonymousAllowed whether a caller may come without a credential
@@ -21,6 +22,7 @@ import java.util.Optional;
 public record AccessSettings(
         String identityHashKey,
         String jwksFile,
+        String jwksUrl,
         String issuer,
         String audience,
         boolean anonymousAllowed,
@@ -31,6 +33,9 @@ public record AccessSettings(
     /** @throws IllegalArgumentException if the key is missing, malformed or short */
     public AccessSettings {
         hashKey(identityHashKey);
+        if (!jwksFile.isBlank() && !jwksUrl.isBlank()) {
+            throw new IllegalArgumentException("HEADGATE_JWKS_FILE and HEADGATE_JWKS_URL exclude each other");
+        }
         trustedProxies = List.copyOf(trustedProxies);
     }
 
@@ -53,6 +58,11 @@ public record AccessSettings(
         } catch (IOException e) {
             throw new IllegalArgumentException("HEADGATE_JWKS_FILE cannot be read: " + e, e);
         }
+    }
+
+    /** Where the JWK set is fetched; empty if it is not. */
+    public Optional<String> jwksAddress() {
+        return Optional.of(jwksUrl.strip()).filter(url -> !url.isEmpty());
     }
 
     private static byte[] hashKey(String text) {

@@ -6,7 +6,6 @@ import io.headgate.ingress.access.Caller;
 import io.headgate.ingress.admission.Origin;
 import io.headgate.ingress.admission.Outcome;
 import io.headgate.ingress.admission.Submission;
-import io.headgate.ingress.answer.RateLimitHeaders;
 import io.headgate.ingress.chat.ChatBody;
 import io.headgate.ingress.chat.Reception;
 import java.util.Optional;
@@ -66,7 +65,7 @@ final class ChatEndpoint {
         ServerResponse.BodyBuilder answer = ServerResponse.status(HttpStatus.ACCEPTED)
                 .contentType(MediaType.APPLICATION_JSON)
                 .cacheControl(CacheControl.noStore());
-        RateLimitHeaders.of(admitted.limits()).forEach(answer::header);
+        admitted.limitHeaders().forEach(answer::header);
         return answer.bodyValue(Reception.accepted(submission, admitted));
     }
 }

@@ -8,7 +8,6 @@ import io.headgate.ingress.admission.Origin;
 import io.headgate.ingress.admission.Outcome;
 import io.headgate.ingress.admission.Submission;
 import io.headgate.ingress.answer.ProblemException;
-import io.headgate.ingress.answer.RateLimitHeaders;
 import io.headgate.ingress.chat.LocalRefusals;
 import io.headgate.ingress.chat.Reception;
 import io.headgate.ingress.openai.Chunks;
@@ -83,7 +82,7 @@ final class CompletionEndpoint {
         Origin origin = submission.origin();
         ServerResponse.BodyBuilder answer =
                 ServerResponse.ok().cacheControl(CacheControl.noStore()).header(REQUEST_ID, origin.correlationId());
-        RateLimitHeaders.of(admitted.limits()).forEach(answer::header);
+        admitted.limitHeaders().forEach(answer::header);
         CompletionId id =
                 new CompletionId(admitted.taskId(), asked.model(), Instant.now().getEpochSecond());
         Flux<StreamFrame> frames = answers.of(origin, stream, admitted.taskId());

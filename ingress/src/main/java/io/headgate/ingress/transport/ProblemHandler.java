@@ -60,7 +60,9 @@ final class ProblemHandler implements WebExceptionHandler, Ordered {
             return known.problem();
         }
         if (failure instanceof ResponseStatusException status) {
-            return ofStatus(status.getStatusCode().value());
+            Problem problem = ofStatus(status.getStatusCode().value());
+            String allowed = status.getHeaders().getFirst(HttpHeaders.ALLOW);
+            return allowed == null ? problem : problem.withHeader(HttpHeaders.ALLOW, allowed);
         }
         log.atError()
                 .addKeyValue("correlation_id", correlationId)

@@ -8,6 +8,7 @@ import io.headgate.ingress.access.ClientAddresses;
 import io.headgate.ingress.answer.CorrelationId;
 import io.headgate.ingress.answer.Problem;
 import io.headgate.ingress.answer.ProblemException;
+import io.headgate.ingress.policy.PolicyFilter;
 import io.headgate.ingress.stream.StreamName;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -38,10 +39,12 @@ final class RequestInput {
     /** The caller; fails as {@link Callers} says. */
     Mono<Caller> caller(ServerRequest request) {
         HttpHeaders headers = request.headers().asHttpHeaders();
-        return Mono.fromSupplier(() -> callers.of(
-                headers.getFirst(HttpHeaders.AUTHORIZATION),
-                request.remoteAddress().orElseThrow().getAddress(),
-                headers.getOrEmpty(ClientAddresses.HEADER)));
+        Optional<Object> known = request.attribute(PolicyFilter.CALLER);
+        return known.map(caller -> Mono.just((Caller) caller))
+                .orElseGet(() -> Mono.fromCompletionStage(() -> callers.of(
+                        headers.getFirst(HttpHeaders.AUTHORIZATION),
+                        request.remoteAddress().orElseThrow().getAddress(),
+                        headers.getOrEmpty(ClientAddresses.HEADER))));
     }
 
     /** Who comes by its credential, to which stream; a new one unless the request names it. */

@@ -3,22 +3,31 @@ package io.headgate.ingress.transport;
 
 import io.headgate.core.access.Sessions;
 import io.headgate.core.store.Tickets;
+import io.headgate.ingress.access.AccessObserver;
 import io.headgate.ingress.access.Callers;
 import io.headgate.ingress.admission.AdmissionObserver;
 import io.headgate.ingress.admission.Cancellations;
 import io.headgate.ingress.admission.Drain;
 import io.headgate.ingress.admission.Gate;
 import io.headgate.ingress.admission.Refusals;
+import io.headgate.ingress.answer.CorrelationId;
 import io.headgate.ingress.chat.LocalRefusals;
 import io.headgate.ingress.chat.Reception;
+import io.headgate.ingress.login.LocalIssuer;
+import io.headgate.ingress.settings.EdgeSettings;
 import io.headgate.ingress.settings.IngressSettings;
 import io.headgate.ingress.settings.OpenAiSettings;
 import io.headgate.ingress.snapshot.Snapshots;
 import io.headgate.ingress.stream.Streams;
 import io.headgate.ingress.telemetry.RequestEvents;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.reactive.CorsWebFilter;
 import org.springframework.web.reactive.config.BlockingExecutionConfigurer;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.function.server.RouterFunction;
@@ -100,13 +109,54 @@ public class TransportConfiguration {
     }
 
     @Bean
+    LoginEndpoint loginEndpoint(
+            RequestInput input,
+            BodyReader bodies,
+            Optional<LocalIssuer> issuer,
+            IngressSettings settings,
+            AccessObserver observer) {
+        return new LoginEndpoint(input, bodies, issuer, settings.key(), observer);
+    }
+
+    /** Exact origins only; without any, a browser lets no other page read an answer. */
+    @Bean
+    WebFilter corsFilter(EdgeSettings edge) {
+        CorsConfiguration cors = new CorsConfiguration();
+        cors.setAllowedOrigins(edge.corsOrigins());
+        cors.setAllowedMethods(List.of("GET", "POST", "DELETE"));
+        cors.setAllowedHeaders(List.of(
+                "Authorization",
+                "Content-Type",
+                Headers.SESSION,
+                Headers.IDEMPOTENCY_KEY,
+                Headers.LAST_EVENT_ID,
+                CorrelationId.HEADER));
+        cors.setExposedHeaders(Headers.EXPOSED);
+        cors.setMaxAge(Duration.ofHours(1));
+        return new OrderedCors(new CorsWebFilter(exchange -> edge.corsOrigins().isEmpty() ? null : cors));
+    }
+
+    @Bean
     RouterFunction<ServerResponse> routes(
             ChatEndpoint chat,
             StreamEndpoint stream,
             TicketEndpoint tickets,
             CancelEndpoint cancel,
             CompletionEndpoint completions,
-            ModelsEndpoint models) {
+            ModelsEndpoint models,
+            LoginEndpoint login) {
+        WrongMethods wrong = new WrongMethods()
+                .allow(ChatEndpoint.PATH, "POST")
+                .allow(ChatEndpoint.LANDING_PATH, "POST")
+                .allow(ChatEndpoint.REST_PATH, "POST")
+                .allow(CancelEndpoint.PATH, "DELETE")
+                .allow(StreamEndpoint.PATH, "GET")
+                .allow(TicketEndpoint.PATH, "POST")
+                .allow(CompletionEndpoint.PATH, "POST")
+                .allow(CompletionEndpoint.SHORT_PATH, "POST")
+                .allow(ModelsEndpoint.PATH, "GET")
+                .allow(LoginEndpoint.LOGIN_PATH, "POST")
+                .allow(LoginEndpoint.SESSION_PATH, "GET");
         return RouterFunctions.route()
                 .POST(ChatEndpoint.PATH, chat::handle)
                 .POST(ChatEndpoint.LANDING_PATH, chat::handle)
@@ -117,6 +167,9 @@ public class TransportConfiguration {
                 .POST(CompletionEndpoint.PATH, completions::handle)
                 .POST(CompletionEndpoint.SHORT_PATH, completions::handle)
                 .GET(ModelsEndpoint.PATH, models::handle)
+                .POST(LoginEndpoint.LOGIN_PATH, login::login)
+                .GET(LoginEndpoint.SESSION_PATH, login::session)
+                .add(wrong.routes())
                 .build();
     }
 

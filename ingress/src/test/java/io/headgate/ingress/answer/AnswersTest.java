@@ -7,6 +7,7 @@ import io.headgate.core.admission.Limit;
 import io.headgate.core.admission.LimitState;
 import io.headgate.core.admission.Reason;
 import io.headgate.core.admission.Role;
+import io.headgate.core.config.Answers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +21,15 @@ class AnswersTest {
     private static final Limit BURST = new Limit(Reason.BURST_RATE_LIMIT, 10, Duration.ofSeconds(60));
     private static final Limit HOURLY = new Limit(Reason.HOURLY_RATE_LIMIT, 120, Duration.ofHours(1));
 
+    private static final Answers DRAFT = new Answers(io.headgate.core.config.RateLimitHeaders.DRAFT);
+
     @Test
     void shouldWriteLimitsAsStructuredFields() {
-        Map<String, String> headers = RateLimitHeaders.of(List.of(
-                new LimitState(BURST, 9, Duration.ofMillis(59_001)), new LimitState(HOURLY, 0, Duration.ofSeconds(7))));
+        Map<String, String> headers = RateLimitHeaders.of(
+                List.of(
+                        new LimitState(BURST, 9, Duration.ofMillis(59_001)),
+                        new LimitState(HOURLY, 0, Duration.ofSeconds(7))),
+                DRAFT);
 
         assertThat(headers)
                 .containsEntry("RateLimit-Policy", "\"burst\";q=10;w=60, \"hourly\";q=120;w=3600")
@@ -32,13 +38,13 @@ class AnswersTest {
 
     @Test
     void shouldWriteNoHeadersWithoutLimits() {
-        assertThat(RateLimitHeaders.of(List.of())).isEmpty();
+        assertThat(RateLimitHeaders.of(List.of(), DRAFT)).isEmpty();
     }
 
     @Property
     void shouldNeverAskToComeBackTooEarly(@ForAll @LongRange(min = 0, max = 4_000_000_000L) long micros) {
         Duration wait = Duration.ofNanos(micros * 1_000);
-        Problem problem = RefusalProblem.of(List.of(Reason.BURST_RATE_LIMIT), Role.PAID, wait, List.of());
+        Problem problem = RefusalProblem.of(List.of(Reason.BURST_RATE_LIMIT), Role.PAID, wait, Map.of());
 
         Duration told = Duration.ofSeconds(Long.parseLong(problem.headers().get("Retry-After")));
         assertThat(told).isGreaterThanOrEqualTo(wait).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
@@ -52,7 +58,7 @@ class AnswersTest {
                 List.of(Reason.HARD_LIMIT_EXCEEDED, Reason.PAID_THRESHOLD_EXCEEDED),
                 Role.PAID,
                 Duration.ofMillis(1_500),
-                List.of());
+                Map.of());
 
         assertThat(problem.document())
                 .containsEntry("type", "urn:headgate:problem:hard_limit_exceeded")

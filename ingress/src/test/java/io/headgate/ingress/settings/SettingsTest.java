@@ -40,6 +40,6 @@ class SettingsTest {
     }
 
     private static AccessSettings access(String key, String jwksFile) {
-        return new AccessSettings(key, jwksFile, "issuer", "audience", true, List.of());
+        return new AccessSettings(key, jwksFile, "", "issuer", "audience", true, List.of());
     }
 }

@@ -82,7 +82,7 @@ class RefusalEventsTest {
                 DecidedBy.DECIDED_BY_SCRIPT,
                 List.of(reason),
                 Duration.ofSeconds(3),
-                List.of(),
+                Map.of(),
                 1,
                 14,
                 0,
