@@ -7,6 +7,7 @@ import io.headgate.core.health.HealthCheck;
 import io.headgate.core.health.HealthController;
 import io.headgate.core.health.KafkaCheck;
 import io.headgate.core.health.RedisCheck;
+import io.headgate.core.metrics.HttpMetrics;
 import io.headgate.core.metrics.MetricsController;
 import io.headgate.core.refill.ConfigRefill;
 import io.headgate.core.store.LiveConfig;
@@ -16,6 +17,8 @@ import io.headgate.events.topics.TopicSetup;
 import io.headgate.ingress.access.RemoteKeys;
 import io.headgate.ingress.admission.Drain;
 import io.headgate.ingress.circuits.CircuitResets;
+import io.headgate.ingress.circuits.Circuits;
+import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.headgate.ingress.journal.JournalRelay;
 import io.headgate.ingress.journal.RelayOwnership;
 import io.headgate.ingress.mode.StoreProbe;
@@ -84,6 +87,13 @@ class LifecycleConfiguration {
         new JvmThreadMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
         return registry;
+    }
+
+    @Bean
+    HttpMetrics httpMetrics(PrometheusMeterRegistry registry, Circuits circuits) {
+        TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(circuits.registry())
+                .bindTo(registry);
+        return new HttpMetrics(registry);
     }
 
     @Bean

@@ -25,6 +25,8 @@ public final class DecisionReport implements AdmissionObserver {
     public void admitted(Role role, boolean repeated) {
         if (repeated) {
             resends.increment();
+        } else {
+            meters.counter("chat_completions_total", "role", role.wire()).increment();
         }
         count(repeated ? "repeated" : "admitted", "none", role);
     }

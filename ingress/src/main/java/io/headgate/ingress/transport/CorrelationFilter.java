@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.headgate.ingress.transport;
 
+import io.headgate.core.metrics.HttpMetrics;
 import io.headgate.ingress.answer.CorrelationId;
 import io.headgate.ingress.telemetry.RequestEvents;
 import java.time.Duration;
@@ -22,13 +23,15 @@ import reactor.core.publisher.Mono;
 final class CorrelationFilter implements WebFilter, Ordered {
 
     private static final Logger log = LoggerFactory.getLogger(CorrelationFilter.class);
-    private static final String UNKNOWN = "unmatched";
+    private static final String UNKNOWN = HttpMetrics.UNMATCHED;
     private static final Set<String> UNTRACED = Set.of("/health", "/health/live", "/health/ready", "/metrics");
 
     private final RequestEvents events;
+    private final HttpMetrics metrics;
 
-    CorrelationFilter(RequestEvents events) {
+    CorrelationFilter(RequestEvents events, HttpMetrics metrics) {
         this.events = events;
+        this.metrics = metrics;
     }
 
     @Override
@@ -44,18 +47,20 @@ final class CorrelationFilter implements WebFilter, Ordered {
         exchange.getResponse().getHeaders().set(CorrelationId.HEADER, id);
         exchange.getResponse().getHeaders().set("X-Content-Type-Options", "nosniff");
         exchange.getResponse().beforeCommit(() -> Mono.fromRunnable(() -> answered(exchange, id, start)));
-        return chain.filter(exchange);
+        metrics.begun();
+        return chain.filter(exchange).doFinally(end -> metrics.ended());
     }
 
     private void answered(ServerWebExchange exchange, String id, long start) {
         Object pattern = exchange.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
         String route = pattern == null || pattern.toString().equals("/**") ? UNKNOWN : pattern.toString();
-        if (UNTRACED.contains(route)) {
-            return;
-        }
         HttpStatusCode answer = exchange.getResponse().getStatusCode();
         int status = answer == null ? 200 : answer.value();
         Duration took = Duration.ofNanos(System.nanoTime() - start);
+        metrics.answered(exchange.getRequest().getMethod().name(), route, status, took);
+        if (UNTRACED.contains(route)) {
+            return;
+        }
         if (!route.equals(StreamEndpoint.PATH)) {
             events.completed(id, route, status, took);
         }

@@ -3,6 +3,7 @@ package io.headgate.ingress.transport;
 
 import io.headgate.core.access.Sessions;
 import io.headgate.core.store.Tickets;
+import io.headgate.core.metrics.HttpMetrics;
 import io.headgate.ingress.access.AccessObserver;
 import io.headgate.ingress.access.Callers;
 import io.headgate.ingress.admission.AdmissionObserver;
@@ -174,8 +175,8 @@ public class TransportConfiguration {
     }
 
     @Bean
-    WebFilter correlationFilter(RequestEvents events) {
-        return new CorrelationFilter(events);
+    WebFilter correlationFilter(RequestEvents events, HttpMetrics metrics) {
+        return new CorrelationFilter(events, metrics);
     }
 
     /** Health checks wait for others; the threads that serve requests must not. */
