@@ -41,6 +41,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -149,7 +150,8 @@ class AccessConfiguration {
             AdmissionObserver observer,
             Snapshots snapshots,
             Supplier<GatewayConfig> config,
-            AdmissionMode mode) {
+            AdmissionMode mode,
+            @Value("${monitoring.prometheus.endpoint:/metrics}") String metricsPath) {
         return new PolicyFilter(
                 callers,
                 addresses,
@@ -160,6 +162,7 @@ class AccessConfiguration {
                 observer,
                 snapshots,
                 config,
-                mode);
+                mode,
+                metricsPath);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.headgate.ingress.app;
 
+import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.headgate.core.health.ConfigCheck;
 import io.headgate.core.health.Health;
 import io.headgate.core.health.HealthCheck;
@@ -18,7 +19,6 @@ import io.headgate.ingress.access.RemoteKeys;
 import io.headgate.ingress.admission.Drain;
 import io.headgate.ingress.circuits.CircuitResets;
 import io.headgate.ingress.circuits.Circuits;
-import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.headgate.ingress.journal.JournalRelay;
 import io.headgate.ingress.journal.RelayOwnership;
 import io.headgate.ingress.mode.StoreProbe;

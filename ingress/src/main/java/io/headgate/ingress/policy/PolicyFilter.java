@@ -21,14 +21,22 @@ import io.headgate.ingress.snapshot.Snapshots;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
+import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+import reactor.netty.http.server.HttpServerRequest;
 
 /**
  * Holds requests that are no admissions to their class's limit, or to the whole gate where the config guards their path.
@@ -38,8 +46,6 @@ public final class PolicyFilter implements WebFilter, Ordered {
 
     /** The attribute under which whoever was identified here is found. */
     public static final String CALLER = PolicyFilter.class.getName() + ".caller";
-
-    private static final String METRICS = "/metrics";
 
     private final Callers callers;
     private final ClientAddresses addresses;
@@ -51,7 +57,9 @@ public final class PolicyFilter implements WebFilter, Ordered {
     private final Snapshots snapshots;
     private final Supplier<GatewayConfig> config;
     private final AdmissionMode mode;
+    private final String metricsPath;
 
+    /** @param metricsPath the scrape, which is exempt */
     public PolicyFilter(
             Callers callers,
             ClientAddresses addresses,
@@ -62,7 +70,8 @@ public final class PolicyFilter implements WebFilter, Ordered {
             AdmissionObserver observer,
             Snapshots snapshots,
             Supplier<GatewayConfig> config,
-            AdmissionMode mode) {
+            AdmissionMode mode,
+            String metricsPath) {
         this.callers = callers;
         this.addresses = addresses;
         this.probes = probes;
@@ -73,6 +82,7 @@ public final class PolicyFilter implements WebFilter, Ordered {
         this.snapshots = snapshots;
         this.config = config;
         this.mode = mode;
+        this.metricsPath = metricsPath;
     }
 
     /** After the correlation id is given, before any route. */
@@ -86,7 +96,7 @@ public final class PolicyFilter implements WebFilter, Ordered {
         exchange.getResponse().beforeCommit(() -> Mono.fromRunnable(() -> tellMode(exchange)));
         ServerHttpRequest request = exchange.getRequest();
         String path = request.getPath().value();
-        Optional<EndpointClass> endpointClass = Endpoints.of(request.getMethod().name(), path, METRICS);
+        Optional<EndpointClass> endpointClass = Endpoints.of(request.getMethod().name(), path, metricsPath);
         boolean free = endpointClass.isEmpty()
                 || request.getMethod().name().equals("OPTIONS")
                 || matches(config.get().bypassThrottlingPatterns(), path)
@@ -94,11 +104,30 @@ public final class PolicyFilter implements WebFilter, Ordered {
         if (free) {
             return chain.filter(exchange);
         }
-        return caller(exchange, endpointClass.get())
-                .flatMap(caller -> matches(config.get().guardedRestPatterns(), path)
-                        ? guarded(exchange, caller, path)
-                        : limited(exchange, caller, endpointClass.get()))
-                .then(Mono.defer(() -> chain.filter(exchange)));
+        CompletableFuture<Boolean> judged = caller(exchange, endpointClass.get())
+                .thenCompose(caller -> matches(config.get().guardedRestPatterns(), path)
+                        ? guarded(exchange, caller)
+                        : limited(exchange, caller, endpointClass.get()));
+        return heard(judged).publishOn(connectionOf(request)).flatMap(passed -> chain.filter(exchange));
+    }
+
+    /** The thread of the connection: answers that end on Redis' thread let the connection's next request wait for ever. */
+    private static Scheduler connectionOf(ServerHttpRequest request) {
+        HttpServerRequest connection = ServerHttpRequestDecorator.getNativeRequest(request);
+        AtomicReference<Scheduler> thread = new AtomicReference<>(Schedulers.immediate());
+        connection.withConnection(
+                open -> thread.set(Schedulers.fromExecutor(open.channel().eventLoop())));
+        return thread.get();
+    }
+
+    private static Mono<Boolean> heard(CompletableFuture<Boolean> judged) {
+        return Mono.create(sink -> judged.whenComplete((passed, failure) -> {
+            if (failure == null) {
+                sink.success(passed);
+            } else {
+                sink.error(failure instanceof CompletionException wrapped ? wrapped.getCause() : failure);
+            }
+        }));
     }
 
     private void tellMode(ServerWebExchange exchange) {
@@ -108,27 +137,28 @@ public final class PolicyFilter implements WebFilter, Ordered {
     }
 
     /** Whoever comes with a ticket is known to its endpoint only, and counts by its address here. */
-    private Mono<Caller> caller(ServerWebExchange exchange, EndpointClass endpointClass) {
+    private CompletableFuture<Caller> caller(ServerWebExchange exchange, EndpointClass endpointClass) {
         ServerHttpRequest request = exchange.getRequest();
         List<String> forwarded = request.getHeaders().getOrEmpty(ClientAddresses.HEADER);
         InetAddress peer = peer(request);
         String authorization = request.getHeaders().getFirst(HttpHeaders.AUTHORIZATION);
         boolean ticket = authorization == null && request.getQueryParams().containsKey("ticket");
         if (ticket || Endpoints.byAddress(endpointClass)) {
-            return Mono.fromSupplier(() -> callers.byAddress(peer, forwarded));
+            return CompletableFuture.completedFuture(callers.byAddress(peer, forwarded));
         }
-        return Mono.fromCompletionStage(() -> callers.of(authorization, peer, forwarded))
-                .doOnNext(caller -> exchange.getAttributes().put(CALLER, caller));
+        return callers.of(authorization, peer, forwarded).thenApply(caller -> {
+            exchange.getAttributes().put(CALLER, caller);
+            return caller;
+        });
     }
 
-    private Mono<Boolean> guarded(ServerWebExchange exchange, Caller caller, String path) {
-        Origin origin = origin(exchange, caller, "guarded");
-        return Mono.fromCompletionStage(() -> gate.inspect(origin)).map(refusal -> passed(refusal));
+    private CompletionStage<Boolean> guarded(ServerWebExchange exchange, Caller caller) {
+        return gate.inspect(origin(exchange, caller, "guarded")).thenApply(PolicyFilter::passed);
     }
 
-    private Mono<Boolean> limited(ServerWebExchange exchange, Caller caller, EndpointClass endpointClass) {
-        return Mono.fromCompletionStage(() -> classes.pass(caller.identity(), endpointClass))
-                .map(verdict -> verdict.map(found -> judge(exchange, caller, endpointClass, found))
+    private CompletionStage<Boolean> limited(ServerWebExchange exchange, Caller caller, EndpointClass endpointClass) {
+        return classes.pass(caller.identity(), endpointClass)
+                .thenApply(verdict -> verdict.map(found -> judge(exchange, caller, endpointClass, found))
                         .orElse(true));
     }
 

@@ -2,8 +2,8 @@
 package io.headgate.ingress.transport;
 
 import io.headgate.core.access.Sessions;
-import io.headgate.core.store.Tickets;
 import io.headgate.core.metrics.HttpMetrics;
+import io.headgate.core.store.Tickets;
 import io.headgate.ingress.access.AccessObserver;
 import io.headgate.ingress.access.Callers;
 import io.headgate.ingress.admission.AdmissionObserver;
@@ -24,6 +24,7 @@ import io.headgate.ingress.telemetry.RequestEvents;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
@@ -177,6 +178,11 @@ public class TransportConfiguration {
     @Bean
     WebFilter correlationFilter(RequestEvents events, HttpMetrics metrics) {
         return new CorrelationFilter(events, metrics);
+    }
+
+    @Bean
+    NettyServerCustomizer unreadableRequests() {
+        return UnreadableRequests::install;
     }
 
     /** Health checks wait for others; the threads that serve requests must not. */
