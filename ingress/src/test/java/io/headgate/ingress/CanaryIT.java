@@ -47,8 +47,11 @@ class CanaryIT {
                         "logging.structured.format.console=logstash");
                 Worker worker = new Worker(KEY, redis.url())) {
             token = gate.token(SUBJECT, "paid");
-            Client good = new Client(gate).with("Authorization", "Bearer " + token).from(ADDRESS);
-            Client bad = new Client(gate).with("Authorization", "Bearer " + BAD_TOKEN).from(ADDRESS);
+            Client good =
+                    new Client(gate).with("Authorization", "Bearer " + token).from(ADDRESS);
+            Client bad = new Client(gate)
+                    .with("Authorization", "Bearer " + BAD_TOKEN)
+                    .from(ADDRESS);
             Client nobody = new Client(gate).from(ADDRESS);
             assertThat(good.chat(MESSAGE).status()).isEqualTo(202);
             for (int i = 0; i < 12; i++) {
@@ -56,7 +59,9 @@ class CanaryIT {
                 worker.workOff();
             }
             answers.add(bad.chat(MESSAGE).response().body());
-            answers.add(good.post("/sse/chat", "{\"message\":\"" + MESSAGE + "\" broken").response().body());
+            answers.add(good.post("/sse/chat", "{\"message\":\"" + MESSAGE + "\" broken")
+                    .response()
+                    .body());
             answers.add(good.post("/sse/chat", "{\"message\":7,\"metadata\":\"" + MESSAGE + "\"}")
                     .response()
                     .body());
@@ -97,7 +102,8 @@ class CanaryIT {
             while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
                 consumer.poll(Duration.ofMillis(200)).forEach(event -> {
                     if (event.value() != null) {
-                        all.append(new String(event.value(), StandardCharsets.ISO_8859_1)).append('\n');
+                        all.append(new String(event.value(), StandardCharsets.ISO_8859_1))
+                                .append('\n');
                     }
                 });
             }

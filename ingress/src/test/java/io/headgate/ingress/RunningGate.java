@@ -59,7 +59,11 @@ final class RunningGate implements AutoCloseable {
                 "spring.lifecycle.timeout-per-shutdown-phase=5s",
                 "logging.structured.format.console=",
                 "logging.level.root=WARN"));
-        all.addAll(List.of(settings));
+        for (String setting : settings) {
+            String name = setting.substring(0, setting.indexOf('=') + 1);
+            all.removeIf(known -> known.startsWith(name));
+            all.add(setting);
+        }
         String[] arguments = all.stream().map(setting -> "--" + setting).toArray(String[]::new);
         ConfigurableApplicationContext context = new SpringApplicationBuilder(IngressApplication.class)
                 .initializers(RunningGate::giveEventLoops)

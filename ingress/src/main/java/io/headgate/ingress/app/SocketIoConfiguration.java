@@ -17,7 +17,6 @@ import io.headgate.ingress.socketio.Listening;
 import io.headgate.ingress.socketio.SocketIoServer;
 import io.headgate.ingress.stream.Streams;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -40,8 +39,7 @@ class SocketIoConfiguration {
             Drain drain,
             LocalRefusals refusals) {
         Door door = new Door(
-                (authorization, peer, forwarded) ->
-                        CompletableFuture.supplyAsync(() -> callers.of(authorization, peer, forwarded), Runnable::run),
+                (authorization, peer, forwarded) -> callers.of(authorization, peer, forwarded),
                 sessions,
                 () -> closed(drain, streams),
                 (caller, reason) -> refusals.of(

@@ -35,7 +35,7 @@ class StructuredFieldsTest {
         ListElement<?> policy = only(headers.get("RateLimit-Policy"));
         assertThat(policy.get()).isEqualTo("burst");
         assertThat(number(policy, "q")).isEqualTo(count);
-        assertThat(number(policy, "w")).isEqualTo(60);
+        assertThat(number(policy, "w")).isEqualTo(60L);
         ListElement<?> state = only(headers.get("RateLimit"));
         assertThat(state.get()).isEqualTo("burst");
         assertThat(number(state, "r")).isEqualTo(remaining);
