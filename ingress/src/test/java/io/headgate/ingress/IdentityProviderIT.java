@@ -58,7 +58,7 @@ class IdentityProviderIT {
                 assertThat(answer.reason()).isEqualTo(i < 5 ? "identity_provider_unavailable" : "circuit_open");
             }
             provider = serve(port, NEW);
-            await().atMost(PATIENCE).until(() -> unknown.get("/auth/session").status() == 200);
+            await().atMost(PATIENCE).until(() -> unknown.chat("hello").status() == 202);
             assertThat(known.chat("hello").status())
                     .as("the provider has withdrawn it")
                     .isIn(202, 401);
