@@ -42,7 +42,7 @@ class CanaryIT {
                         KEY,
                         redis.url(),
                         broker.bootstrapServers(),
-                        "logging.level.root=INFO",
+                        "LOG_LEVEL=INFO",
                         "logging.level.io.headgate=DEBUG",
                         "logging.structured.format.console=logstash");
                 Worker worker = new Worker(KEY, redis.url())) {

@@ -58,7 +58,7 @@ final class RunningGate implements AutoCloseable {
                 "headgate.access.trusted-proxies=127.0.0.1/32",
                 "spring.lifecycle.timeout-per-shutdown-phase=5s",
                 "logging.structured.format.console=",
-                "logging.level.root=WARN"));
+                "LOG_LEVEL=WARN"));
         for (String setting : settings) {
             String name = setting.substring(0, setting.indexOf('=') + 1);
             all.removeIf(known -> known.startsWith(name));
