@@ -13,7 +13,6 @@ final class CapacityFeed implements Feed {
 
     @Override
     public boolean tick(Tenant tenant, Watermark mark, ViewPublisher publisher) {
-        tenant.processes().expire(mark.nowMillis());
         List<ProcessFacts> facts = tenant.processes().facts(mark.nowMillis());
         told.tell(tenant, mark, publisher, (asOf, through) -> new CapacityView(asOf, through, facts));
         return !facts.isEmpty();

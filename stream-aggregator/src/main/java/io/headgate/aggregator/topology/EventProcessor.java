@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class EventProcessor implements Processor<byte[], byte[], byte[], byte[]> {
 
     private static final Duration TICK = Duration.ofMillis(250);
-    private static final long FOLD_ALL_EVERY_MILLIS = 60_000;
+    private static final long TIDY_EVERY_MILLIS = 60_000;
 
     private final TopologyParts parts;
     private final Map<String, EventCounter> counters = counters(new HotFields());
@@ -23,7 +23,7 @@ final class EventProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     private Tenants tenants;
     private ViewPublisher publisher;
     private long nowSecond;
-    private long foldedAllAt;
+    private long tidiedAt;
 
     @SuppressWarnings("NullAway.Init")
     EventProcessor(TopologyParts parts) {
@@ -37,7 +37,7 @@ final class EventProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         nowSecond = Math.floorDiv(context.currentSystemTimeMs(), 1000L);
         TenantStores stores = new TenantStores(context, parts);
         tenants = new Tenants(stores);
-        stores.restore(tenants);
+        stores.restore(tenants, context.currentSystemTimeMs());
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
 
@@ -85,10 +85,16 @@ final class EventProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         for (Tenant tenant : tenants.all()) {
             tenant.views().tick(tenant, mark, publisher);
         }
-        if (nowMillis - foldedAllAt >= FOLD_ALL_EVERY_MILLIS) {
-            foldedAllAt = nowMillis;
-            tenants.all().forEach(tenant -> tenant.panes().fold(nowSecond));
+        if (nowMillis - tidiedAt >= TIDY_EVERY_MILLIS) {
+            tidiedAt = nowMillis;
+            tenants.all().forEach(tenant -> tidy(tenant, nowMillis));
         }
         parts.counts().tick(System.nanoTime() - started);
+    }
+
+    /** What is too old goes, also of tenants of which there is nothing to tell. */
+    private void tidy(Tenant tenant, long nowMillis) {
+        tenant.panes().fold(nowSecond);
+        tenant.processes().expire(nowMillis);
     }
 }

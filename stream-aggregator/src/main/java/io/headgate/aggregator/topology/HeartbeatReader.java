@@ -25,7 +25,7 @@ final class HeartbeatReader implements EventCounter {
     }
 
     private static void process(Tenant tenant, HeartbeatEvent beat, byte[] bytes, Moment moment) {
-        HeartbeatEvent before = tenant.processes().heard(beat, bytes);
+        HeartbeatEvent before = tenant.processes().heard(beat, bytes, moment.nowSecond() * 1_000);
         if (before == null) {
             return;
         }

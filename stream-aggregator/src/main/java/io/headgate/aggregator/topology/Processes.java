@@ -6,6 +6,7 @@ import io.headgate.events.v1.HeartbeatEvent;
 import io.headgate.events.v1.ProcessState;
 import io.headgate.events.views.ProcessFacts;
 import io.headgate.events.views.ProcessHealth;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,16 +17,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The last heartbeat of each process of one tenant/project. A process is an instance's service under one pid, since an
- * instance may run several alike. A goodbye removes it at once; silence after five minutes.
+ * instance may run several alike. A goodbye removes it at once, silence from what is shown after five minutes. It is
+ * remembered for longer, since what a process counts it counts from its start: whoever forgot it would add that up again,
+ * after an outage or while old beats are being caught up with.
  */
 final class Processes {
 
-    private static final long FORGOTTEN_AFTER_MILLIS = 300_000;
+    private static final long SHOWN_MILLIS = 300_000;
+    private static final long REMEMBERED_MILLIS = 3_600_000;
 
     private final byte[] tenant;
     private final KeyValueStore<Bytes, byte[]> store;
     private final Supplier<ProcessVerdict> verdict;
     private final Map<String, HeartbeatEvent> beats = new TreeMap<>();
+    /** When each was heard of here, whenever its beat was sent; epoch ms. */
+    private final Map<String, Long> heardAt = new HashMap<>();
 
     Processes(byte[] tenant, KeyValueStore<Bytes, byte[]> store, Supplier<ProcessVerdict> verdict) {
         this.tenant = tenant;
@@ -33,10 +39,11 @@ final class Processes {
         this.verdict = verdict;
     }
 
-    void restore(byte[] stored) {
+    void restore(byte[] stored, long nowMillis) {
         try {
             HeartbeatEvent beat = HeartbeatEvent.parseFrom(stored);
             beats.put(name(beat), beat);
+            heardAt.put(name(beat), nowMillis);
         } catch (InvalidProtocolBufferException e) {
             throw new IllegalStateException("the store holds a heartbeat that cannot be read", e);
         }
@@ -48,26 +55,27 @@ final class Processes {
      * @return the one before of the same run, an empty one if this is the first, {@code null} if it says nothing new
      */
     @Nullable
-    HeartbeatEvent heard(HeartbeatEvent beat, byte[] bytes) {
+    HeartbeatEvent heard(HeartbeatEvent beat, byte[] bytes, long nowMillis) {
         String name = name(beat);
         HeartbeatEvent known = beats.get(name);
-        if (known != null && (beat.getTimeUs() < known.getTimeUs() || beat.getStartedAtUs() < known.getStartedAtUs())) {
+        if (known != null && isOvertaken(beat, known)) {
             return null;
         }
         if (beat.getState() == ProcessState.PROCESS_STATE_STOPPED) {
             forget(name);
         } else {
             beats.put(name, beat);
+            heardAt.put(name, nowMillis);
             store.put(StoreKeys.process(tenant, name), bytes);
         }
         boolean sameRun = known != null && known.getStartedAtUs() == beat.getStartedAtUs();
         return sameRun ? known : HeartbeatEvent.getDefaultInstance();
     }
 
-    /** Drops processes that have long been silent. */
+    /** Forgets processes of which nothing has been heard for long. */
     void expire(long nowMillis) {
-        List<String> silent = beats.entrySet().stream()
-                .filter(entry -> nowMillis - entry.getValue().getTimeUs() / 1000 > FORGOTTEN_AFTER_MILLIS)
+        List<String> silent = heardAt.entrySet().stream()
+                .filter(heard -> nowMillis - heard.getValue() > REMEMBERED_MILLIS)
                 .map(Map.Entry::getKey)
                 .toList();
         silent.forEach(this::forget);
@@ -82,10 +90,20 @@ final class Processes {
     }
 
     List<ProcessFacts> facts(long nowMillis) {
-        return beats.values().stream().map(beat -> facts(beat, nowMillis)).toList();
+        return beats.values().stream()
+                .filter(beat -> nowMillis - millis(beat) <= SHOWN_MILLIS)
+                .map(beat -> facts(beat, nowMillis))
+                .toList();
+    }
+
+    /** An earlier run's last beats may come after its successor's first; not when the successor is silent. */
+    private static boolean isOvertaken(HeartbeatEvent beat, HeartbeatEvent known) {
+        boolean ofEarlierRun = beat.getStartedAtUs() < known.getStartedAtUs();
+        return beat.getTimeUs() < known.getTimeUs() || ofEarlierRun && millis(beat) - millis(known) <= SHOWN_MILLIS;
     }
 
     private void forget(String name) {
+        heardAt.remove(name);
         if (beats.remove(name) != null) {
             store.delete(StoreKeys.process(tenant, name));
         }
@@ -103,8 +121,12 @@ final class Processes {
                 beat.getSseConnections(),
                 beat.getSseMaxConnections(),
                 beat.getSessions(),
-                beat.getTimeUs() / 1000,
+                millis(beat),
                 beat.getConfigVersion());
+    }
+
+    private static long millis(HeartbeatEvent beat) {
+        return beat.getTimeUs() / 1000;
     }
 
     private static String name(HeartbeatEvent beat) {

@@ -46,7 +46,7 @@ final class TenantStores {
     }
 
     /** Reads everything that the stores hold, after a start or a rebalance. */
-    void restore(Tenants tenants) {
+    void restore(Tenants tenants, long nowMillis) {
         BiConsumer<Bytes, byte[]> pane =
                 (key, value) -> tenants.of(StoreKeys.tenant(key)).panes().restore(StoreKeys.pane(key), value);
         each(panes, pane);
@@ -56,14 +56,14 @@ final class TenantStores {
                 (key, value) -> tenants.of(StoreKeys.tenant(key)).recents().restore(value));
         each(ledgers, (key, value) -> tenants.of(StoreKeys.tenant(key)).ledger().restore(value));
         each(configs, (key, value) -> tenants.of(StoreKeys.tenant(key)).config().restore(value));
-        each(processes, (key, value) -> beat(tenants.of(StoreKeys.tenant(key)), key, value));
+        each(processes, (key, value) -> beat(tenants.of(StoreKeys.tenant(key)), key, value, nowMillis));
     }
 
-    private static void beat(Tenant tenant, Bytes key, byte[] value) {
+    private static void beat(Tenant tenant, Bytes key, byte[] value, long nowMillis) {
         if (StoreKeys.ofTenantItself(key)) {
             tenant.queue().restore(value);
         } else {
-            tenant.processes().restore(value);
+            tenant.processes().restore(value, nowMillis);
         }
     }
 

@@ -117,6 +117,16 @@ class CapacityTopologyTest {
     }
 
     @Test
+    void shouldTakeARunThatSeemsEarlierWhereItsSuccessorIsSilent() {
+        beat(Events.beat(driver.now(), "a", 3).setStartedAtUs(50));
+        driver.pass(Duration.ofMinutes(6));
+        beat(Events.beat(driver.now(), "a", 2).setStartedAtUs(20));
+        driver.pass(Duration.ofMillis(250));
+
+        assertThat(driver.capacity().processes()).extracting(ProcessFacts::load).containsExactly(2);
+    }
+
+    @Test
     void shouldTellSeveralProcessesOfOneInstanceApart() {
         beat(Events.beat(driver.now(), "a", 3).setPid(1));
         beat(Events.beat(driver.now(), "a", 2).setPid(2));

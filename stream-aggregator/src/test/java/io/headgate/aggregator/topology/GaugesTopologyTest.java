@@ -154,8 +154,36 @@ class GaugesTopologyTest {
         assertThat(driver.pipeline().resendsAnswered()).isEqualTo(17);
     }
 
+    @Test
+    void shouldNotAddUpAgainWhatAProcessLostWhileOldBeatsAreCaughtUpWith() {
+        long anHourAgo = driver.now() - Duration.ofHours(1).toMillis();
+        for (int beat = 0; beat < 10; beat++) {
+            beat(lost(anHourAgo + 5_000 * beat, 4 + beat, 10, 1));
+            driver.pass(Duration.ofMillis(250));
+        }
+        driver.pass(Duration.ofSeconds(2));
+
+        assertThat(driver.pipeline().eventsDropped()).isEqualTo(13);
+        assertThat(driver.pipeline().resendsAnswered()).isEqualTo(10);
+    }
+
+    @Test
+    void shouldNotAddUpAgainWhatAProcessLostBeforeALongSilence() {
+        beat(lost(4, 10, 1));
+        driver.pass(Duration.ofMinutes(30));
+        beat(lost(6, 15, 1));
+        driver.pass(Duration.ofSeconds(2));
+
+        assertThat(driver.pipeline().eventsDropped()).isEqualTo(6);
+        assertThat(driver.pipeline().resendsAnswered()).isEqualTo(15);
+    }
+
     private HeartbeatEvent lost(long dropped, long resends, long startedAt) {
-        return Events.ingress(driver.now(), "a", 0)
+        return lost(driver.now(), dropped, resends, startedAt);
+    }
+
+    private static HeartbeatEvent lost(long millis, long dropped, long resends, long startedAt) {
+        return Events.ingress(millis, "a", 0)
                 .setEventsDropped(dropped)
                 .setResendsAnswered(resends)
                 .setStartedAtUs(startedAt)
