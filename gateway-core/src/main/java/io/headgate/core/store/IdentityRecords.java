@@ -19,8 +19,6 @@ import java.util.function.Function;
  */
 public final class IdentityRecords {
 
-    private static final int MOST_DEAD_LETTERS = 100_000;
-
     private final Store store;
     private final Keys keys;
     private final TaskQueue queue;
@@ -53,16 +51,7 @@ public final class IdentityRecords {
     }
 
     private CompletionStage<Long> tasks(String identity, Set<String> sessions, AtomicLong running) {
-        return new KeyScan(store, keys.task("*"))
-                .sum(found -> sum(
-                        found,
-                        record -> store.commands().hmget(record, "i", "x").thenCompose(fields -> {
-                            if (!text(fields.get(0)).equals(identity)) {
-                                return CompletableFuture.completedStage(0L);
-                            }
-                            sessions.add(text(fields.get(1)));
-                            return task(record, identity, running);
-                        })));
+        return each(keys.task("*"), identity, sessions, record -> task(record, identity, running));
     }
 
     private CompletionStage<Long> task(String record, String identity, AtomicLong running) {
@@ -77,15 +66,27 @@ public final class IdentityRecords {
     }
 
     private CompletionStage<Long> letters(String identity, Set<String> sessions) {
-        return deadLetters
-                .newest(MOST_DEAD_LETTERS)
-                .thenCompose(all -> sum(all, letter -> {
-                    if (!letter.identity().equals(identity)) {
-                        return CompletableFuture.completedStage(0L);
-                    }
-                    sessions.add(letter.content().sessionId());
-                    return deadLetters.remove(letter.id()).thenApply(removed -> removed ? 1L : 0L);
-                }));
+        int prefix = keys.deadLetter("").length();
+        return each(
+                keys.deadLetter("*"),
+                identity,
+                sessions,
+                letter -> deadLetters.remove(letter.substring(prefix)).thenApply(removed -> removed ? 1L : 0L));
+    }
+
+    /** Erases the identity's own of all records of a pattern, some at a time; notes the sessions they belong to. */
+    private CompletionStage<Long> each(
+            String pattern, String identity, Set<String> sessions, Function<String, CompletionStage<Long>> erase) {
+        return new KeyScan(store, pattern)
+                .sum(found -> sum(
+                        found,
+                        record -> store.commands().hmget(record, "i", "x").thenCompose(fields -> {
+                            if (!text(fields.get(0)).equals(identity)) {
+                                return CompletableFuture.completedStage(0L);
+                            }
+                            sessions.add(text(fields.get(1)));
+                            return erase.apply(record);
+                        })));
     }
 
     private CompletionStage<Long> replies(Set<String> sessions) {

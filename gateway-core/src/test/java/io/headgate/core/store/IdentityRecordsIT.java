@@ -32,6 +32,7 @@ class IdentityRecordsIT {
             GatewayConfig.of(Profile.STANDARD).queue();
     private static final Limit ONE = new Limit(Reason.BURST_RATE_LIMIT, 1, Duration.ofHours(1));
 
+    private final String url;
     private final Store redis;
     private final Admissions admissions;
     private final ClassLimits classes;
@@ -39,7 +40,8 @@ class IdentityRecordsIT {
     private final LimitReset limits;
 
     IdentityRecordsIT(RedisUrl server) {
-        redis = Store.connect(StoreSettings.background(server.url()));
+        url = server.url();
+        redis = Store.connect(StoreSettings.background(url));
         admissions = new Admissions(redis);
         classes = new ClassLimits(redis, admissions.key, admissions.clock);
         queue = new TaskQueue(redis, admissions.key);
@@ -112,6 +114,24 @@ class IdentityRecordsIT {
         assertThat(traces("erased")).isEmpty();
     }
 
+    @Test
+    void shouldEraseAmongMoreDeadLettersThanTheConnectionTakesAtOnce() {
+        Keys keys = new Keys(redis.prefix(), admissions.key);
+        for (int i = 0; i < 1_500; i++) {
+            redis.commands().hset(keys.deadLetter("letter-" + i), "i", bytes(i % 2 == 0 ? "erased" : "kept"));
+            redis.commands().zadd(keys.deadLetters(), i, bytes("letter-" + i));
+        }
+        assertThat(done(redis.commands().zcard(keys.deadLetters()))).isEqualTo(1_500);
+
+        StoreSettings few = new StoreSettings(url, redis.prefix(), Duration.ofSeconds(2), 1_200);
+        try (Store narrow = Store.connect(few)) {
+            assertThat(done(new IdentityRecords(narrow, admissions.key).erase("erased"))
+                            .deadLetters())
+                    .isEqualTo(750);
+        }
+        assertThat(done(redis.commands().zcard(keys.deadLetters()))).isEqualTo(750);
+    }
+
     /** One admission, and one request of each of two classes. */
     private void use(String identity) {
         admit(identity);
@@ -150,6 +170,10 @@ class IdentityRecordsIT {
         }
         byte[] holder = done(redis.commands().hget(key, "i"));
         return holder != null && new String(holder, StandardCharsets.UTF_8).equals(identity);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static <T> T done(CompletionStage<T> stage) {
