@@ -59,14 +59,7 @@ public final class HttpMetrics {
      */
     public void answered(String method, String endpoint, int status, Duration took) {
         String known = METHODS.contains(method) ? method : "other";
-        meters.counter(
-                        "http_requests_total",
-                        "method",
-                        known,
-                        "endpoint",
-                        endpoint,
-                        "status",
-                        Integer.toString(status))
+        meters.counter("http_requests_total", "method", known, "endpoint", endpoint, "status", Integer.toString(status))
                 .increment();
         Timer.builder("http_request_duration_seconds")
                 .tags("method", known, "endpoint", endpoint)
