@@ -6,16 +6,27 @@ import io.headgate.core.store.ConfigStore;
 import io.headgate.core.store.ConfigVersion;
 import io.headgate.events.EventKey;
 import io.headgate.events.read.EventReader;
+import io.headgate.events.read.OffsetRange;
+import io.headgate.events.read.ReadEvent;
+import io.headgate.events.read.TopicSession;
+import io.headgate.events.read.UnreadableRecordException;
 import io.headgate.events.topics.EventTopic;
 import io.headgate.events.v1.ConfigEvent;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The versions of a config as the topic has them. Not thread-safe. */
 public final class ConfigTopic {
+
+    private static final Logger log = LoggerFactory.getLogger(ConfigTopic.class);
 
     private final EventReader reader;
 
@@ -24,17 +35,31 @@ public final class ConfigTopic {
     }
 
     /**
-     * The last versions of a tenant/project, the oldest first, as many as the store keeps. Blocks; throws what the
-     * Kafka client throws if the topic cannot be read.
+     * The last versions of a tenant/project, the oldest first, as many as the store keeps. A record that is no config is
+     * passed over: the aggregator sets it aside. Blocks; throws what the Kafka client throws if the topic cannot be read.
      */
     public List<ConfigVersion> versions(EventKey key) {
         Deque<ConfigVersion> versions = new ArrayDeque<>();
-        reader.read(EventTopic.CONFIGS, Instant.EPOCH, read -> {
-            if (read.key().equals(key)) {
-                append(versions, (ConfigEvent) read.event());
+        try (TopicSession session = reader.open()) {
+            for (OffsetRange range : session.ranges(EventTopic.CONFIGS, Instant.EPOCH)) {
+                session.read(range, read -> config(key, read).ifPresent(event -> append(versions, event)));
             }
-        });
+        }
         return List.copyOf(versions);
+    }
+
+    private static Optional<ConfigEvent> config(EventKey key, ConsumerRecord<byte[], byte[]> read) {
+        if (!Arrays.equals(key.bytes(), read.key())) {
+            return Optional.empty();
+        }
+        try {
+            ConfigEvent event =
+                    (ConfigEvent) ReadEvent.of(EventTopic.CONFIGS, read).event();
+            return Optional.of(event).filter(config -> config.getVersion() > 0);
+        } catch (UnreadableRecordException e) {
+            log.warn("passed over: {}", e.getMessage());
+            return Optional.empty();
+        }
     }
 
     /** After a loss of the store's tail a version comes a second time: the later one counts. */

@@ -34,6 +34,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -125,6 +126,22 @@ class ConfigRefillIT {
     }
 
     @Test
+    void shouldPassOverWhatIsNoConfig() throws Exception {
+        now(configs.begin(STANDARD, OPERATOR));
+        relay(key, Integer.MAX_VALUE);
+        byte[] garbage = {-1, -1, -1, 7, 0, 3};
+        sendRaw(key.bytes(), garbage);
+        sendRaw(key.bytes(), new byte[0]);
+        sendRaw(key.bytes(), null);
+        sendRaw(null, garbage);
+        sendRaw(garbage, garbage);
+
+        assertThat(topic())
+                .singleElement()
+                .satisfies(first -> assertThat(first.document()).isEqualTo(STANDARD));
+    }
+
+    @Test
     void shouldWriteNothingUntilTheTopicCouldBeRead() {
         AtomicBoolean away = new AtomicBoolean(true);
         try (ConfigRefill refill = new ConfigRefill(
@@ -171,6 +188,13 @@ class ConfigRefillIT {
                 new KafkaProducer<>(ProducerSettings.forEvents(broker.bootstrapServers(), "test"))) {
             events.forEach(
                     event -> producer.send(new ProducerRecord<>("headgate.configs", to.bytes(), event.toByteArray())));
+        }
+    }
+
+    private void sendRaw(byte @Nullable [] to, byte @Nullable [] value) {
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(ProducerSettings.forEvents(broker.bootstrapServers(), "test"))) {
+            producer.send(new ProducerRecord<>("headgate.configs", to, value));
         }
     }
 
