@@ -9,10 +9,15 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The API keys of all tenants, at {@code headgate:keys}: hashes only, by id. Thread-safe. */
 public final class ApiKeys {
+
+    private static final Logger log = LoggerFactory.getLogger(ApiKeys.class);
 
     private final Store store;
 
@@ -34,12 +39,12 @@ public final class ApiKeys {
         return store.commands().hdel(name(), id).thenCompose(gone -> tell().thenApply(told -> gone == 1));
     }
 
-    /** All keys, the newest first, the expired ones included. */
+    /** All keys, the newest first, the expired ones included. What is no key counts for nothing. */
     public CompletionStage<List<ApiKey>> all() {
         return store.commands()
                 .hgetall(name())
                 .thenApply(fields -> fields.entrySet().stream()
-                        .map(ApiKeys::read)
+                        .flatMap(field -> read(field).stream())
                         .sorted(Comparator.comparing(ApiKey::createdAt).reversed())
                         .toList());
     }
@@ -61,9 +66,16 @@ public final class ApiKeys {
         return name() + ":changed";
     }
 
-    private static ApiKey read(Map.Entry<String, byte[]> field) {
-        String document = new String(field.getValue(), StandardCharsets.UTF_8);
-        return ViewJson.mapper().readValue(document, StoredKey.class).key(field.getKey());
+    /** One that cannot be read must not keep the others, and what was revoked of them, from being known. */
+    private static Optional<ApiKey> read(Map.Entry<String, byte[]> field) {
+        try {
+            String document = new String(field.getValue(), StandardCharsets.UTF_8);
+            return Optional.of(
+                    ViewJson.mapper().readValue(document, StoredKey.class).key(field.getKey()));
+        } catch (RuntimeException e) {
+            log.warn("what is stored as '{}' is no API key", field.getKey());
+            return Optional.empty();
+        }
     }
 
     /** A key as its field in Redis; times are epoch ms. */

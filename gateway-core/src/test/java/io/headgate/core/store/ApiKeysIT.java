@@ -10,6 +10,7 @@ import io.headgate.core.access.Scope;
 import io.headgate.testkit.Own;
 import io.headgate.testkit.RealParts;
 import io.headgate.testkit.TestRedis;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,6 +69,15 @@ class ApiKeysIT {
         assertThat(kept)
                 .contains(issued.key().hash())
                 .doesNotContain(issued.text().substring(17));
+    }
+
+    @Test
+    void shouldKnowTheOthersWhereSomethingElseIsStoredAmongThem() {
+        now(redis.commands().hset("headgate:keys", "garbage", new byte[] {-1, 0}));
+        now(redis.commands().hset("headgate:keys", "empty", "{}".getBytes(StandardCharsets.UTF_8)));
+        IssuedKey issued = create(Duration.ofHours(1));
+        await().until(() -> ring.verify(issued.text()).isPresent());
+        assertThat(now(keys.all())).contains(issued.key());
     }
 
     @Test
