@@ -41,20 +41,11 @@ record SetAside(
     private static final int SHOWN = 16;
 
     static SetAside of(ConsumerRecord<byte[], byte[]> record) {
+        byte[] content = record.value() == null ? new byte[0] : record.value();
         try {
-            return of(QuarantinedRecord.parseFrom(record.value()));
+            return content.length == 0 ? unreadable(record, content) : of(QuarantinedRecord.parseFrom(content));
         } catch (InvalidProtocolBufferException e) {
-            return new SetAside(
-                    Instant.ofEpochMilli(record.timestamp()).toString(),
-                    record.topic(),
-                    record.partition(),
-                    record.offset(),
-                    null,
-                    text(record.key()),
-                    "not a record of quarantine itself",
-                    "",
-                    record.value().length,
-                    Base64.getEncoder().encodeToString(record.value()));
+            return unreadable(record, content);
         }
     }
 
@@ -68,6 +59,20 @@ record SetAside(
 
     private String place() {
         return journalId == null ? "%s-%d@%d".formatted(origin, partition, offset) : origin + "@" + journalId;
+    }
+
+    private static SetAside unreadable(ConsumerRecord<byte[], byte[]> record, byte[] content) {
+        return new SetAside(
+                Instant.ofEpochMilli(record.timestamp()).toString(),
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                null,
+                text(record.key()),
+                "not a record of quarantine itself",
+                "",
+                content.length,
+                Base64.getEncoder().encodeToString(content));
     }
 
     private static SetAside of(QuarantinedRecord aside) {
