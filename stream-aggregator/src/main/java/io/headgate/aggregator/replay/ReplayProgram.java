@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.headgate.aggregator.replay;
 
+import io.headgate.aggregator.windows.Window;
 import io.headgate.events.read.Moments;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,7 +21,7 @@ import picocli.CommandLine.TypeConversionException;
         name = "replay",
         mixinStandardHelpOptions = true,
         description = "What happened, from the event topics.",
-        subcommands = {EventsCommand.class, WhatIfCommand.class, HelpCommand.class})
+        subcommands = {EventsCommand.class, WindowsCommand.class, WhatIfCommand.class, HelpCommand.class})
 public final class ReplayProgram {
 
     private ReplayProgram() {}
@@ -31,6 +34,7 @@ public final class ReplayProgram {
     static CommandLine commandLine() {
         return new CommandLine(new ReplayProgram())
                 .registerConverter(Instant.class, ReplayProgram::moment)
+                .registerConverter(Window.class, ReplayProgram::window)
                 .registerConverter(Duration.class, ReplayProgram::duration)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(ReplayProgram::hint)
@@ -43,6 +47,14 @@ public final class ReplayProgram {
         } catch (IllegalArgumentException e) {
             throw new TypeConversionException(e.getMessage());
         }
+    }
+
+    private static Window window(String text) {
+        return Arrays.stream(Window.values())
+                .filter(window -> window.label().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new TypeConversionException("'" + text + "' is none of "
+                        + Arrays.stream(Window.values()).map(Window::label).collect(Collectors.joining(", "))));
     }
 
     private static Duration duration(String text) {

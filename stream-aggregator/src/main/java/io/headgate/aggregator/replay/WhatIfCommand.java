@@ -10,9 +10,7 @@ import io.headgate.core.whatif.WhatIfReport;
 import io.headgate.events.EventKey;
 import io.headgate.events.read.EventReader;
 import io.headgate.events.read.UnreadableRecordException;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -78,12 +76,7 @@ final class WhatIfCommand implements Callable<Integer> {
         WhatIfReport report = report(recording, candidate.document(recording));
         String text =
                 chosen.render(new Tried(key.toString(), config.getFileName().toString(), report));
-        if (out.equals("-")) {
-            System.out.print(text);
-            System.out.flush();
-        } else {
-            save(Path.of(out).toAbsolutePath(), text);
-        }
+        new Output(out, force).write(lines -> lines.write(text.getBytes(StandardCharsets.UTF_8)));
         if (unreadable > 0) {
             selection.tell(unreadable + " unreadable records passed over");
         }
@@ -91,9 +84,6 @@ final class WhatIfCommand implements Callable<Integer> {
     }
 
     private ReportFormat chosen() {
-        if (!out.equals("-") && Files.exists(Path.of(out)) && !force) {
-            throw new ReplayFailure(out + " exists; --force writes over it");
-        }
         if (format != null) {
             return format;
         }
@@ -122,15 +112,6 @@ final class WhatIfCommand implements Callable<Integer> {
             return new WhatIf(recording, () -> false).with(candidate);
         } catch (IllegalArgumentException e) {
             throw new ReplayFailure(selection.selection().described() + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static void save(Path file, String text) {
-        try (PendingFile pending = new PendingFile(file)) {
-            Files.writeString(pending.path(), text, StandardCharsets.UTF_8);
-            pending.commit();
-        } catch (IOException e) {
-            throw new ReplayFailure("cannot write " + file + ": " + e.getMessage(), e);
         }
     }
 }

@@ -57,7 +57,8 @@ final class EventProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         }
     }
 
-    private static Map<String, EventCounter> counters(HotFields fields) {
+    /** What counts the records of each topic, by the topic's name. */
+    static Map<String, EventCounter> counters(HotFields fields) {
         return Map.of(
                 EventTopic.ADMISSIONS.topicName(), new AdmissionCounter(fields),
                 EventTopic.THROTTLES.topicName(), new ThrottleCounter(),

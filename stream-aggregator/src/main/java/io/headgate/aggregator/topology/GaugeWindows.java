@@ -32,7 +32,7 @@ final class GaugeWindows {
         return windows;
     }
 
-    private static GaugeWindow window(@Nullable Reading reading) {
+    static GaugeWindow window(@Nullable Reading reading) {
         return reading == null
                 ? GaugeWindow.EMPTY
                 : new GaugeWindow(reading.samples(), rounded(reading.mean()), rounded(reading.max()));

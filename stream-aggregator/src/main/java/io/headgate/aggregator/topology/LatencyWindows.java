@@ -19,7 +19,7 @@ final class LatencyWindows {
         return windows;
     }
 
-    private static LatencyWindow window(LatencySums sums) {
+    static LatencyWindow window(LatencySums sums) {
         if (sums.count() == 0) {
             return LatencyWindow.EMPTY;
         }

@@ -4,6 +4,7 @@ package io.headgate.aggregator.topology;
 import io.headgate.aggregator.windows.Panes;
 import io.headgate.events.EventKey;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
@@ -22,12 +23,16 @@ final class TenantStores {
     private final TopologyParts parts;
 
     TenantStores(ProcessingContext context, TopologyParts parts) {
-        this.panes = context.getStateStore(AggregatorStores.PANES);
-        this.ledgers = context.getStateStore(AggregatorStores.LEDGERS);
-        this.processes = context.getStateStore(AggregatorStores.PROCESSES);
-        this.configs = context.getStateStore(AggregatorStores.CONFIGS);
-        this.summaries = context.getStateStore(AggregatorStores.SUMMARIES);
-        this.recents = context.getStateStore(AggregatorStores.RECENTS);
+        this(context::getStateStore, parts);
+    }
+
+    TenantStores(Function<String, KeyValueStore<Bytes, byte[]>> stores, TopologyParts parts) {
+        this.panes = stores.apply(AggregatorStores.PANES);
+        this.ledgers = stores.apply(AggregatorStores.LEDGERS);
+        this.processes = stores.apply(AggregatorStores.PROCESSES);
+        this.configs = stores.apply(AggregatorStores.CONFIGS);
+        this.summaries = stores.apply(AggregatorStores.SUMMARIES);
+        this.recents = stores.apply(AggregatorStores.RECENTS);
         this.parts = parts;
     }
 

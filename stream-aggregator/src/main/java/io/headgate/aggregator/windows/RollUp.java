@@ -96,6 +96,13 @@ public final class RollUp<S extends Sums<S>> {
         return sums;
     }
 
+    /** One window that ends at T, of any length that the panes are kept for; where {@link #at} has it too, the same. */
+    public S of(Panes panes, Window window, long end) {
+        S sum = nothing.get();
+        panes.forEach(kind, end - window.seconds(), end, sum::add);
+        return sum;
+    }
+
     private static RollUp<LatencySums> latencies(PaneKind kind) {
         return new RollUp<>(kind, Window.upToAnHour(), LatencySums::new);
     }

@@ -28,6 +28,7 @@ final class RecordedEvents implements AutoCloseable {
     static final EventKey OTHER = new EventKey("other", "shop");
 
     private final KafkaProducer<byte[], byte[]> producer;
+    private boolean open;
 
     RecordedEvents(String bootstrapServers) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
@@ -38,20 +39,29 @@ final class RecordedEvents implements AutoCloseable {
     }
 
     void committed(EventKey key, EventTopic topic, Message event) {
-        producer.beginTransaction();
+        begin();
         send(key, topic, event.toByteArray());
         producer.commitTransaction();
     }
 
+    /** The same, with others in one transaction that ends when the next other call, or the end, needs it to. */
+    void together(EventKey key, EventTopic topic, Message event) {
+        if (!open) {
+            producer.beginTransaction();
+            open = true;
+        }
+        send(key, topic, event.toByteArray());
+    }
+
     void aborted(EventKey key, EventTopic topic, Message event) {
-        producer.beginTransaction();
+        begin();
         send(key, topic, event.toByteArray());
         producer.flush();
         producer.abortTransaction();
     }
 
     void garbage(EventKey key, EventTopic topic) {
-        producer.beginTransaction();
+        begin();
         send(key, topic, new byte[] {-1, -1});
         producer.commitTransaction();
     }
@@ -88,7 +98,20 @@ final class RecordedEvents implements AutoCloseable {
 
     @Override
     public void close() {
+        end();
         producer.close();
+    }
+
+    private void begin() {
+        end();
+        producer.beginTransaction();
+    }
+
+    private void end() {
+        if (open) {
+            producer.commitTransaction();
+            open = false;
+        }
     }
 
     private void send(EventKey key, EventTopic topic, byte[] value) {
