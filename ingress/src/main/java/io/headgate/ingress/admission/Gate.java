@@ -4,6 +4,7 @@ package io.headgate.ingress.admission;
 import io.headgate.core.admission.AdmissionRequest;
 import io.headgate.core.admission.Decision;
 import io.headgate.core.admission.Reason;
+import io.headgate.core.admission.RecentRefusals;
 import io.headgate.core.store.AdmissionStore;
 import io.headgate.core.store.StoreFailure;
 import io.headgate.ingress.answer.RateLimitHeaders;
@@ -22,7 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides submissions: by the snapshot where it shows that nothing can be admitted, else with one script call. Whatever
+ * Decides submissions: from what is known here where that shows a refusal, else with one script call. Whatever
  * happens to the store becomes an outcome, never an exception. Thread-safe.
  */
 public final class Gate {
@@ -40,6 +41,7 @@ public final class Gate {
     private final Circuit backpressure;
     private final AdmissionMode mode;
     private final LevelOne levelOne;
+    private final RecentRefusals recentRefusals;
     private final RecentTasks recent = new RecentTasks();
     private final AtomicInteger underWay = new AtomicInteger();
 
@@ -53,7 +55,8 @@ public final class Gate {
             AdmissionObserver observer,
             Drain drain,
             Circuit backpressure,
-            AdmissionMode mode) {
+            AdmissionMode mode,
+            RecentRefusals recentRefusals) {
         this.store = store;
         this.composer = composer;
         this.snapshots = snapshots;
@@ -64,7 +67,8 @@ public final class Gate {
         this.drain = drain;
         this.backpressure = backpressure;
         this.mode = mode;
-        this.levelOne = new LevelOne(snapshots, refusals, backpressure);
+        this.recentRefusals = recentRefusals;
+        this.levelOne = new LevelOne(snapshots, recentRefusals, refusals, backpressure);
     }
 
     /**
@@ -90,8 +94,12 @@ public final class Gate {
         submission.idempotencyKey().ifPresent(key -> recent.add(request.taskId()));
         Call call = backpressure.watch();
         underWay.incrementAndGet();
+        long asked = recentRefusals.now();
         return store.decide(request).handle((decision, failure) -> {
             underWay.decrementAndGet();
+            if (decision instanceof Decision.Refused refused) {
+                recentRefusals.remember(request, refused, asked);
+            }
             return failure == null
                     ? outcome(submission, request, decision, call)
                     : failed(submission, request, failure, call);
@@ -131,7 +139,7 @@ public final class Gate {
         boolean asksAgain = idempotencyKey
                 .map(key -> recent.contains(composer.taskNamed(origin.caller(), key)))
                 .orElse(false);
-        return asksAgain ? Optional.empty() : levelOne.refuse(origin);
+        return asksAgain ? Optional.empty() : levelOne.refuse(origin, idempotencyKey.isPresent());
     }
 
     private Outcome outcome(Submission submission, AdmissionRequest request, Decision decision, Call call) {

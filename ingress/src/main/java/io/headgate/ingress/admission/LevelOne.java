@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.headgate.ingress.admission;
 
+import io.headgate.core.admission.LimitRefusal;
 import io.headgate.core.admission.Reason;
+import io.headgate.core.admission.RecentRefusals;
 import io.headgate.core.admission.Role;
 import io.headgate.core.capacity.EffectiveCapacity;
 import io.headgate.core.config.GatewayConfig;
+import io.headgate.ingress.access.Caller;
 import io.headgate.ingress.circuits.Circuit;
 import io.headgate.ingress.snapshot.QueueState;
 import io.headgate.ingress.snapshot.Snapshots;
@@ -15,8 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Turns away, without asking Redis, whom the script would turn away: by a snapshot that is at most 250 ms old. An older one
- * refuses nobody. An open {@code backpressure} circuit refuses only while the system is full, so never into free places.
+ * Turns away, without asking Redis, whom the script would turn away: by a snapshot that is at most 250 ms old, while an older
+ * one refuses nobody, and by limits that have refused the same caller within the last second. An open {@code backpressure} circuit refuses only while the system is full, so never into free places.
  * Thread-safe.
  */
 final class LevelOne {
@@ -25,24 +28,28 @@ final class LevelOne {
             EnumSet.of(Reason.HARD_LIMIT_EXCEEDED, Reason.QUEUE_SIZE_EXCEEDED, Reason.NO_HEALTHY_PROCESSES);
 
     private final Snapshots snapshots;
+    private final RecentRefusals recent;
     private final Refusals refusals;
     private final Circuit backpressure;
 
-    LevelOne(Snapshots snapshots, Refusals refusals, Circuit backpressure) {
+    LevelOne(Snapshots snapshots, RecentRefusals recent, Refusals refusals, Circuit backpressure) {
         this.snapshots = snapshots;
+        this.recent = recent;
         this.refusals = refusals;
         this.backpressure = backpressure;
     }
 
-    /** The refusal, if this caller has to be turned away; it counts for the circuit like one by the script. */
-    Optional<Refusal> refuse(Origin origin) {
+    /**
+     * The refusal, if this caller has to be turned away; it counts for the circuit like one by the script.
+     *
+     * @param named the request has a name and may be one that was admitted before: only the script knows, whatever the limits
+     */
+    Optional<Refusal> refuse(Origin origin, boolean named) {
         QueueState state = snapshots.now();
-        if (!snapshots.fresh()) {
-            return Optional.empty();
-        }
-        List<Reason> reasons = violated(origin.caller().role(), state);
+        Optional<LimitRefusal> limits = named ? Optional.empty() : lately(origin.caller(), state.config());
+        List<Reason> reasons = snapshots.fresh() ? violated(origin.caller().role(), state) : new ArrayList<>();
         if (reasons.isEmpty()) {
-            return Optional.empty();
+            return limits.map(limit -> refusals.byLevelOne(origin, reasons, state, limits));
         }
         boolean byCircuit = state.overloaded() && backpressure.isOpen();
         if (byCircuit) {
@@ -53,7 +60,11 @@ final class LevelOne {
         if (isOverload(reasons, state.config())) {
             backpressure.watch().failed();
         }
-        return Optional.of(refusals.byLevelOne(origin, reasons, state));
+        return Optional.of(refusals.byLevelOne(origin, reasons, state, limits));
+    }
+
+    private Optional<LimitRefusal> lately(Caller caller, GatewayConfig config) {
+        return recent.of(caller.identity(), config.rateLimits().of(caller.role()).finite());
     }
 
     /** Whether these reasons tell of a system that is overloaded, and not of a caller or a role. */

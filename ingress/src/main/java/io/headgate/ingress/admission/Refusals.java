@@ -2,6 +2,7 @@
 package io.headgate.ingress.admission;
 
 import io.headgate.core.admission.Decision;
+import io.headgate.core.admission.LimitRefusal;
 import io.headgate.core.admission.LimitState;
 import io.headgate.core.admission.Peek;
 import io.headgate.core.admission.Reason;
@@ -9,6 +10,8 @@ import io.headgate.core.admission.Violation;
 import io.headgate.events.v1.DecidedBy;
 import io.headgate.ingress.answer.RateLimitHeaders;
 import io.headgate.ingress.snapshot.QueueState;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +31,7 @@ public final class Refusals {
                 origin,
                 DecidedBy.DECIDED_BY_SCRIPT,
                 refused.violations().stream().map(Violation::reason).toList(),
-                times.of(refused, origin.caller().role(), state),
+                times.of(refused.violations(), origin.caller().role(), state),
                 RateLimitHeaders.of(refused.limits(), state.config().answers()),
                 refused.depth(),
                 state.capacity().total(),
@@ -48,9 +51,22 @@ public final class Refusals {
         return local(origin, Reason.STORE_UNAVAILABLE, state, Optional.of(taskId));
     }
 
-    /** The snapshot says what the script would say. */
-    Refusal byLevelOne(Origin origin, List<Reason> reasons, QueueState state) {
-        return unasked(origin, DecidedBy.DECIDED_BY_LEVEL_ONE, reasons, state, Optional.empty());
+    /**
+     * What the script would say: the snapshot tells the reasons, and limits that have lately refused are violated still.
+     *
+     * @param reasons of the snapshot; may be empty where limits refuse
+     */
+    Refusal byLevelOne(Origin origin, List<Reason> reasons, QueueState state, Optional<LimitRefusal> limits) {
+        List<Violation> violations = new ArrayList<>(estimated(reasons));
+        limits.ifPresent(refusal -> violations.addAll(refusal.violations()));
+        return unasked(
+                origin,
+                DecidedBy.DECIDED_BY_LEVEL_ONE,
+                violations,
+                limits.map(refusal -> RateLimitHeaders.of(refusal.limits(), state.config().answers()))
+                        .orElse(Map.of()),
+                state,
+                Optional.empty());
     }
 
     /** The script would refuse. */
@@ -78,21 +94,33 @@ public final class Refusals {
 
     /** An open circuit refused. */
     public Refusal byCircuit(Origin origin, List<Reason> reasons, QueueState state) {
-        return unasked(origin, DecidedBy.DECIDED_BY_CIRCUIT, reasons, state, Optional.empty());
+        return unasked(origin, DecidedBy.DECIDED_BY_CIRCUIT, estimated(reasons), Map.of(), state, Optional.empty());
     }
 
     private Refusal local(Origin origin, Reason reason, QueueState state, Optional<String> unresolved) {
-        return unasked(origin, DecidedBy.DECIDED_BY_LOCAL, List.of(reason), state, unresolved);
+        return unasked(
+                origin, DecidedBy.DECIDED_BY_LOCAL, estimated(List.of(reason)), Map.of(), state, unresolved);
+    }
+
+    private static List<Violation> estimated(List<Reason> reasons) {
+        return reasons.stream()
+                .map(reason -> new Violation(reason, Duration.ZERO))
+                .toList();
     }
 
     private Refusal unasked(
-            Origin origin, DecidedBy decidedBy, List<Reason> reasons, QueueState state, Optional<String> unresolved) {
+            Origin origin,
+            DecidedBy decidedBy,
+            List<Violation> violations,
+            Map<String, String> limits,
+            QueueState state,
+            Optional<String> unresolved) {
         return new Refusal(
                 origin,
                 decidedBy,
-                reasons.stream().sorted().toList(),
-                times.of(reasons, origin.caller().role(), state),
-                Map.of(),
+                violations.stream().map(Violation::reason).sorted().toList(),
+                times.of(violations, origin.caller().role(), state),
+                limits,
                 state.depth(),
                 state.capacity().total(),
                 state.config().version(),

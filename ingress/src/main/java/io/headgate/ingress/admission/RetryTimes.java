@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.headgate.ingress.admission;
 
-import io.headgate.core.admission.Decision;
 import io.headgate.core.admission.Reason;
 import io.headgate.core.admission.Role;
 import io.headgate.core.admission.Violation;
@@ -33,24 +32,16 @@ public final class RetryTimes {
         this.random = random;
     }
 
-    /** The longest time of all rules that the script found violated. */
-    public Duration of(Decision.Refused refused, Role role, QueueState state) {
-        return refused.violations().stream()
+    /** The longest time of all violated rules. */
+    public Duration of(List<Violation> violations, Role role, QueueState state) {
+        return violations.stream()
                 .map(violation -> of(violation, role, state))
                 .max(Comparator.naturalOrder())
                 .orElse(SHORTEST);
     }
 
-    /** The longest time of reasons that no script found, and that are no limits. */
-    public Duration of(List<Reason> reasons, Role role, QueueState state) {
-        return reasons.stream()
-                .map(reason -> estimate(reason, role, state))
-                .max(Comparator.naturalOrder())
-                .orElse(SHORTEST);
-    }
-
     private Duration of(Violation violation, Role role, QueueState state) {
-        return violation.reason().status() == 429 ? violation.retryAfter() : estimate(violation.reason(), role, state);
+        return violation.retryAfter().isZero() ? estimate(violation.reason(), role, state) : violation.retryAfter();
     }
 
     private Duration estimate(Reason reason, Role role, QueueState state) {

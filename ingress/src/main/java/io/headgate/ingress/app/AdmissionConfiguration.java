@@ -2,6 +2,7 @@
 package io.headgate.ingress.app;
 
 import io.headgate.core.access.IdentityHash;
+import io.headgate.core.admission.RecentRefusals;
 import io.headgate.core.config.GatewayConfig;
 import io.headgate.core.store.AdmissionStore;
 import io.headgate.core.store.CircuitControl;
@@ -35,6 +36,9 @@ import org.springframework.context.annotation.Configuration;
 /** What decides. */
 @Configuration(proxyBeanMethods = false)
 class AdmissionConfiguration {
+
+    /** Some 10 MB, where that many are refused within a second. */
+    private static final int REMEMBERED_REFUSALS = 20_000;
 
     @Bean
     Drain drain() {
@@ -111,6 +115,11 @@ class AdmissionConfiguration {
     }
 
     @Bean
+    RecentRefusals recentRefusals() {
+        return new RecentRefusals(REMEMBERED_REFUSALS, System::nanoTime);
+    }
+
+    @Bean
     Gate gate(
             AdmissionStore store,
             RequestComposer composer,
@@ -121,7 +130,8 @@ class AdmissionConfiguration {
             AdmissionObserver observer,
             Drain drain,
             Circuits circuits,
-            AdmissionMode mode) {
+            AdmissionMode mode,
+            RecentRefusals recentRefusals) {
         return new Gate(
                 store,
                 composer,
@@ -132,6 +142,7 @@ class AdmissionConfiguration {
                 observer,
                 drain,
                 circuits.of(CircuitName.BACKPRESSURE),
-                mode);
+                mode,
+                recentRefusals);
     }
 }

@@ -28,10 +28,17 @@ final class Bucket4j implements Contender {
                 .expirationAfterWrite(
                         ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(Duration.ofMinutes(10)))
                 .build();
-        long count = wanted.admitted() ? WIDE : 1;
-        limits = BucketConfiguration.builder()
-                .addLimit(limit -> limit.capacity(count).refillGreedy(count, Duration.ofMinutes(10)))
-                .addLimit(limit -> limit.capacity(count).refillGreedy(count, Duration.ofHours(1)))
+        limits = switch (wanted) {
+            case ADMITTED -> limits(WIDE, Duration.ofMinutes(10), WIDE);
+            case REFUSED -> limits(1, Duration.ofMinutes(10), 1);
+            case LIMITED -> limits(60, Duration.ofMinutes(1), 2_000);
+        };
+    }
+
+    private static BucketConfiguration limits(long burst, Duration window, long hourly) {
+        return BucketConfiguration.builder()
+                .addLimit(limit -> limit.capacity(burst).refillGreedy(burst, window))
+                .addLimit(limit -> limit.capacity(hourly).refillGreedy(hourly, Duration.ofHours(1)))
                 .build();
     }
 

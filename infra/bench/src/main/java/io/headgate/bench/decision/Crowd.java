@@ -53,7 +53,7 @@ final class Crowd {
             long end, Contender contender, String[] callers, Wanted wanted, LongAdder asked, LongAdder wrong) {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         while (System.nanoTime() < end) {
-            if (contender.ask(callers[random.nextInt(callers.length)]) != wanted.admitted()) {
+            if (!wanted.accepts(contender.ask(callers[random.nextInt(callers.length)]))) {
                 wrong.increment();
             }
             asked.increment();

@@ -16,12 +16,18 @@ final class RedissonLimiter implements Contender {
 
     private final RedissonClient client;
     private final long count;
+    private final Duration window;
 
     RedissonLimiter(BenchRedis redis, Wanted wanted) {
         Config config = new Config();
         config.useSingleServer().setAddress(redis.url());
         client = Redisson.create(config);
-        count = wanted.admitted() ? WIDE : 1;
+        count = switch (wanted) {
+            case ADMITTED -> WIDE;
+            case REFUSED -> 1;
+            case LIMITED -> 60;
+        };
+        window = wanted == Wanted.LIMITED ? Duration.ofMinutes(1) : Duration.ofHours(1);
     }
 
     @Override
@@ -33,7 +39,7 @@ final class RedissonLimiter implements Contender {
     public void prepare(Iterable<String> callers) {
         for (String caller : callers) {
             RRateLimiter limiter = limiter(caller);
-            limiter.trySetRate(RateType.OVERALL, count, Duration.ofHours(1));
+            limiter.trySetRate(RateType.OVERALL, count, window);
             limiter.tryAcquire();
         }
     }

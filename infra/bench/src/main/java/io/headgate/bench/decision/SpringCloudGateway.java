@@ -32,7 +32,11 @@ final class SpringCloudGateway implements Contender {
                 new ReactiveStringRedisTemplate(connections),
                 script(),
                 new ConfigurationService(new StaticListableBeanFactory(), DefaultConversionService::new, () -> null));
-        limiter.getConfig().put(ROUTE, wanted.admitted() ? limit(WIDE, 1) : limit(1, 60));
+        limiter.getConfig().put(ROUTE, switch (wanted) {
+            case ADMITTED -> limit(WIDE, WIDE, 1);
+            case REFUSED -> limit(1, 1, 60);
+            case LIMITED -> limit(1, 60, 1);
+        });
     }
 
     @Override
@@ -60,10 +64,10 @@ final class SpringCloudGateway implements Contender {
         connections.destroy();
     }
 
-    private static RedisRateLimiter.Config limit(int rate, int tokensOfARequest) {
+    private static RedisRateLimiter.Config limit(int aSecond, int burst, int tokensOfARequest) {
         return new RedisRateLimiter.Config()
-                .setReplenishRate(rate)
-                .setBurstCapacity(rate)
+                .setReplenishRate(aSecond)
+                .setBurstCapacity(burst)
                 .setRequestedTokens(tokensOfARequest);
     }
 

@@ -41,6 +41,26 @@ public final class Requests {
         this.bounds = bounds;
     }
 
+    private Requests(List<Limit> limits, long logSize) {
+        this.limits = limits;
+        this.logSize = logSize;
+        this.bounds = ROOMY;
+    }
+
+    /** Of a paid caller under the standard profile: 60 a minute and 2 000 an hour. */
+    public static Requests ofPaidCallers() {
+        return new Requests(
+                List.of(
+                        new Limit(Reason.BURST_RATE_LIMIT, 60, Duration.ofMinutes(1)),
+                        new Limit(Reason.HOURLY_RATE_LIMIT, 2_000, Duration.ofHours(1))),
+                2_000);
+    }
+
+    /** The limits of every request. */
+    public List<Limit> limits() {
+        return limits;
+    }
+
     /** A request that was never sent before. */
     public AdmissionRequest next(String identity) {
         ThreadLocalRandom random = ThreadLocalRandom.current();
