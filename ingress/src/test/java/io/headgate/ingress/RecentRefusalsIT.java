@@ -50,7 +50,10 @@ class RecentRefusalsIT {
             assertThat(named.chat("hello").task()).as("the repeat of a request").isEqualTo(task);
 
             assertRefused(caller.chat("remembered, or asked anew"));
-            assertThat(new LimitReset(store, KEY).all(false).toCompletableFuture().join())
+            assertThat(new LimitReset(store, KEY)
+                            .all(false)
+                            .toCompletableFuture()
+                            .join())
                     .isPositive();
             await().atMost(Duration.ofSeconds(10))
                     .pollInterval(Duration.ofMillis(50))

@@ -71,8 +71,7 @@ class RefusalsIT {
             List<ThrottleEvent> events = awaitRefusals(key, Map.of("burst_rate_limit", 2));
             assertThat(events).allSatisfy(event -> {
                 assertThat(event.getLevel()).isEqualTo(Level.LEVEL_GATEWAY);
-                assertThat(event.getDecidedBy())
-                        .isIn(DecidedBy.DECIDED_BY_SCRIPT, DecidedBy.DECIDED_BY_LEVEL_ONE);
+                assertThat(event.getDecidedBy()).isIn(DecidedBy.DECIDED_BY_SCRIPT, DecidedBy.DECIDED_BY_LEVEL_ONE);
             });
             assertThat(events).anySatisfy(event -> {
                 assertThat(event.getDecidedBy()).isEqualTo(DecidedBy.DECIDED_BY_SCRIPT);

@@ -37,7 +37,8 @@ class RecentRefusalsTest {
             if (told.isPresent()) {
                 remembered++;
                 Peek peek = gate.peek(request(LIMITS), nowUs);
-                assertThat(reasons(peek.violations())).isEqualTo(reasons(told.get().violations()));
+                assertThat(reasons(peek.violations()))
+                        .isEqualTo(reasons(told.get().violations()));
                 assertNotTooEarly(told.get(), peek);
             } else {
                 ask(random.nextInt(60_000), random.nextInt(60_000));

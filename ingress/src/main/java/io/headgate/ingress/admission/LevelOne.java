@@ -64,7 +64,8 @@ final class LevelOne {
     }
 
     private Optional<LimitRefusal> lately(Caller caller, GatewayConfig config) {
-        return recent.of(caller.identity(), config.rateLimits().of(caller.role()).finite());
+        return recent.of(
+                caller.identity(), config.rateLimits().of(caller.role()).finite());
     }
 
     /** Whether these reasons tell of a system that is overloaded, and not of a caller or a role. */

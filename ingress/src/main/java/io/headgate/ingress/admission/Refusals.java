@@ -63,7 +63,8 @@ public final class Refusals {
                 origin,
                 DecidedBy.DECIDED_BY_LEVEL_ONE,
                 violations,
-                limits.map(refusal -> RateLimitHeaders.of(refusal.limits(), state.config().answers()))
+                limits.map(refusal -> RateLimitHeaders.of(
+                                refusal.limits(), state.config().answers()))
                         .orElse(Map.of()),
                 state,
                 Optional.empty());
@@ -98,8 +99,7 @@ public final class Refusals {
     }
 
     private Refusal local(Origin origin, Reason reason, QueueState state, Optional<String> unresolved) {
-        return unasked(
-                origin, DecidedBy.DECIDED_BY_LOCAL, estimated(List.of(reason)), Map.of(), state, unresolved);
+        return unasked(origin, DecidedBy.DECIDED_BY_LOCAL, estimated(List.of(reason)), Map.of(), state, unresolved);
     }
 
     private static List<Violation> estimated(List<Reason> reasons) {

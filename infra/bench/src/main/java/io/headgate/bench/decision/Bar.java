@@ -18,12 +18,11 @@ record Bar(int peer, double ratio) {
 
     /** Ahead of everybody, but for a limiter that does a third of the checks and none of the rest on many keys. */
     static List<Bar> of(Wanted wanted, boolean hot) {
-        double spring =
-                switch (wanted) {
-                    case ADMITTED -> hot ? 1.5 : 0.6;
-                    case REFUSED -> 1;
-                    case LIMITED -> 1.5;
-                };
+        double spring = switch (wanted) {
+            case ADMITTED -> hot ? 1.5 : 0.6;
+            case REFUSED -> 1;
+            case LIMITED -> 1.5;
+        };
         return List.of(new Bar(SPRING, spring), new Bar(SPRING_THRICE, 1), new Bar(BUCKET4J, 1), new Bar(REDISSON, 1));
     }
 }

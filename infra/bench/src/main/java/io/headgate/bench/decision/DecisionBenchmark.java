@@ -27,7 +27,7 @@ public final class DecisionBenchmark implements Callable<Integer> {
     @Option(names = "--rounds", defaultValue = "3", description = "rounds to take the median of (${DEFAULT-VALUE})")
     private int rounds;
 
-    @Option(names = "--millis", defaultValue = "1000", description = "of each contender's turn (${DEFAULT-VALUE})")
+    @Option(names = "--millis", defaultValue = "1500", description = "of each contender's turn (${DEFAULT-VALUE})")
     private int millis;
 
     @Option(names = "--durable", description = "with an append-only file")
@@ -54,7 +54,7 @@ public final class DecisionBenchmark implements Callable<Integer> {
                 IntStream.range(0, callers).mapToObj("caller-%018d"::formatted).toArray(String[]::new);
         List<Contender> contenders = contenders(redis, wanted);
         try {
-            List<List<Measured>> results = measure(redis, contenders, names, wanted);
+            List<List<Measured>> results = measure(redis, contenders, names, wanted, shown ? rounds : 0);
             if (!shown) {
                 return true;
             }
@@ -76,7 +76,8 @@ public final class DecisionBenchmark implements Callable<Integer> {
                 Headgate.askingEachTime(redis, wanted));
     }
 
-    private List<List<Measured>> measure(BenchRedis redis, List<Contender> contenders, String[] callers, Wanted wanted)
+    private List<List<Measured>> measure(
+            BenchRedis redis, List<Contender> contenders, String[] callers, Wanted wanted, int rounds)
             throws InterruptedException {
         List<List<Measured>> results = contenders.stream()
                 .<List<Measured>>map(contender -> new ArrayList<>())

@@ -32,11 +32,14 @@ final class SpringCloudGateway implements Contender {
                 new ReactiveStringRedisTemplate(connections),
                 script(),
                 new ConfigurationService(new StaticListableBeanFactory(), DefaultConversionService::new, () -> null));
-        limiter.getConfig().put(ROUTE, switch (wanted) {
-            case ADMITTED -> limit(WIDE, WIDE, 1);
-            case REFUSED -> limit(1, 1, 60);
-            case LIMITED -> limit(1, 60, 1);
-        });
+        limiter.getConfig()
+                .put(
+                        ROUTE,
+                        switch (wanted) {
+                            case ADMITTED -> limit(WIDE, WIDE, 1);
+                            case REFUSED -> limit(1, 1, 60);
+                            case LIMITED -> limit(1, 60, 1);
+                        });
     }
 
     @Override
