@@ -12,6 +12,7 @@ import io.headgate.events.EventKey;
 import io.headgate.events.topics.EventTopic;
 import io.headgate.events.v1.DecidedBy;
 import io.headgate.events.v1.ThrottleEvent;
+import io.headgate.ingress.snapshot.Snapshots;
 import io.headgate.testkit.Own;
 import io.headgate.testkit.RealParts;
 import io.headgate.testkit.TestBroker;
@@ -90,6 +91,29 @@ class LevelOneIT {
             for (int i = 1; i < CAPACITY; i++) {
                 assertThat(boss.chat("hello").status()).isEqualTo(202);
             }
+            assertThat(boss.chat("hello").status()).isEqualTo(503);
+            Client.Answer again = boss.with("Idempotency-Key", "mine").chat("hello");
+            assertThat(again.status()).isEqualTo(202);
+            assertThat(again.task()).isEqualTo(first.task());
+        }
+    }
+
+    /** Its answer was lost with the instance that it asked: another one has never heard of the task. */
+    @Test
+    void shouldAnswerARequestThatAnInstanceBeforeItAdmitted(TestBroker broker, TestRedis redis) {
+        EventKey key = new EventKey("level-one-inherited", "demo");
+        Client.Answer first;
+        try (RunningGate gate = RunningGate.start(key, redis.url(), broker.bootstrapServers())) {
+            Client boss = new Client(gate).as("boss", "privileged");
+            first = boss.with("Idempotency-Key", "mine").chat("hello");
+            for (int i = 1; i < CAPACITY; i++) {
+                assertThat(boss.chat("hello").status()).isEqualTo(202);
+            }
+        }
+        try (RunningGate gate = RunningGate.start(key, redis.url(), broker.bootstrapServers())) {
+            Client boss = new Client(gate).as("boss", "privileged");
+            Snapshots snapshots = gate.part(Snapshots.class);
+            await().atMost(PATIENCE).until(() -> snapshots.now().overloaded());
             assertThat(boss.chat("hello").status()).isEqualTo(503);
             Client.Answer again = boss.with("Idempotency-Key", "mine").chat("hello");
             assertThat(again.status()).isEqualTo(202);

@@ -43,6 +43,7 @@ public final class Gate {
     private final LevelOne levelOne;
     private final RecentRefusals recentRefusals;
     private final RecentTasks recent = new RecentTasks();
+    private final Doubt doubt;
     private final AtomicInteger underWay = new AtomicInteger();
 
     public Gate(
@@ -67,6 +68,8 @@ public final class Gate {
         this.drain = drain;
         this.backpressure = backpressure;
         this.mode = mode;
+        this.doubt = new Doubt(mode, System::nanoTime);
+        snapshots.onSnapshot(state -> doubt.instances(state.gates()));
         this.recentRefusals = recentRefusals;
         this.levelOne = new LevelOne(snapshots, recentRefusals, refusals, backpressure);
     }
@@ -74,7 +77,8 @@ public final class Gate {
     /**
      * Whether this caller is turned away whatever it has to say: to be asked before a body is read. Costs no round trip.
      *
-     * @param idempotencyKey the caller's own name for the request; one that was lately asked about is always let through
+     * @param idempotencyKey the caller's own name for the request; let through if it was lately asked about, or if callers are
+     *     likely not to know what became of theirs: only the script can tell them
      */
     public Optional<Refusal> turnAway(Origin origin, Optional<String> idempotencyKey) {
         Optional<Refusal> refusal = drain.begun()
@@ -137,7 +141,7 @@ public final class Gate {
 
     private Optional<Refusal> levelOne(Origin origin, Optional<String> idempotencyKey) {
         boolean asksAgain = idempotencyKey
-                .map(key -> recent.contains(composer.taskNamed(origin.caller(), key)))
+                .map(key -> doubt.reigns() || recent.contains(composer.taskNamed(origin.caller(), key)))
                 .orElse(false);
         return asksAgain ? Optional.empty() : levelOne.refuse(origin, idempotencyKey.isPresent());
     }
