@@ -2,6 +2,7 @@
 package io.headgate.cli.command;
 
 import io.headgate.cli.Console;
+import io.headgate.cli.Failure;
 import io.headgate.cli.operate.AdminApi;
 import io.headgate.cli.operate.Exit;
 import io.headgate.cli.operate.Screen;
@@ -45,9 +46,21 @@ final class MonitorCommand implements Callable<Integer> {
             return show(api, console, "");
         }
         while (pause()) {
-            show(api, console, HOME_AND_CLEAR);
+            showOrSay(api, console);
         }
         return Exit.GOOD;
+    }
+
+    /** Who watches wants to see a restart through; only a refusal does not pass by itself. */
+    private void showOrSay(AdminApi api, Console console) {
+        try {
+            show(api, console, HOME_AND_CLEAR);
+        } catch (Failure e) {
+            if (e.exitCode() == Exit.REFUSED) {
+                throw e;
+            }
+            console.line(HOME_AND_CLEAR + e.getMessage());
+        }
     }
 
     private int show(AdminApi api, Console console, String before) {
