@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param asOf when it was computed, epoch ms
  * @param completeThrough the newest append time read, epoch ms; while there is a lag, older events may still come
- * @param lateDropped events too late for any pane
+ * @param lateDropped events too late for any pane when they came
  * @param sequenceRepeats journal events that came twice, and were counted once
  * @param sequenceGaps journal events that never came
  * @param quarantined records set aside as unreadable

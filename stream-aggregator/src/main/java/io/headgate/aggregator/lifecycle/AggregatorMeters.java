@@ -29,7 +29,7 @@ public final class AggregatorMeters implements MeterBinder {
                 .description("Records read from the event topics")
                 .register(registry);
         FunctionCounter.builder("headgate.aggregator.late.dropped", counts, PipelineCounts::late)
-                .description("Events too late for any pane")
+                .description("Events too late for any pane when they came")
                 .register(registry);
         FunctionCounter.builder("headgate.aggregator.duplicates.dropped", counts, PipelineCounts::duplicates)
                 .description("Numbered events that came again")

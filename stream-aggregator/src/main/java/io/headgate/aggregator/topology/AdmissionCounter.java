@@ -27,7 +27,7 @@ final class AdmissionCounter implements EventCounter {
         }
         CounterPane pane = (CounterPane) tenant.panes().at(PaneKind.REQUESTS, second, moment.nowSecond());
         if (pane == null) {
-            tenant.ledger().late(1);
+            tenant.missed(PaneKind.REQUESTS, second, moment, 1);
             return;
         }
         pane.add(RequestSlots.SAMPLES, 1);

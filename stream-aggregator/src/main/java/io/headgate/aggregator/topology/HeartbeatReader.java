@@ -55,7 +55,7 @@ final class HeartbeatReader implements EventCounter {
 
     private static void count(Tenant tenant, GaugeSample sample, PaneKind kind, Moment moment) {
         if (!sample.count(tenant.panes(), kind, moment.nowSecond())) {
-            tenant.ledger().late(1);
+            tenant.missed(kind, sample.second(), moment, 1);
         }
     }
 

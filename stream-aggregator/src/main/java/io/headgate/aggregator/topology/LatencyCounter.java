@@ -34,7 +34,7 @@ final class LatencyCounter implements EventCounter {
         boolean rest = event.small(LatencyEvent.KIND_FIELD_NUMBER) == LatencyKind.LATENCY_KIND_REST_VALUE;
         boolean inTime = rest ? rest(tenant, second, moment) : task(tenant, second, moment);
         if (!inTime) {
-            tenant.ledger().late(1);
+            tenant.missed(rest ? PaneKind.REST : PaneKind.COMPLETIONS, second, moment, 1);
         }
     }
 

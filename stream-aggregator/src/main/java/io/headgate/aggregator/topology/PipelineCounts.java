@@ -20,7 +20,7 @@ public final class PipelineCounts {
         return events.sum();
     }
 
-    /** Events too late for any pane. */
+    /** Events too late for any pane when they came. */
     public long late() {
         return late.sum();
     }

@@ -26,7 +26,7 @@ final class ThrottleCounter implements EventCounter {
         identity(tenant, second, refusals, moment);
         CounterPane pane = (CounterPane) tenant.panes().at(PaneKind.REQUESTS, second, moment.nowSecond());
         if (pane == null) {
-            tenant.ledger().late(refusals);
+            tenant.missed(PaneKind.REQUESTS, second, moment, refusals);
             return;
         }
         pane.add(RequestSlots.SAMPLES, 1);

@@ -34,6 +34,11 @@ public final class GaugeSample {
         gauges.add(new Gauge(name, Math.max(0, value), bound));
     }
 
+    /** When it was taken, epoch seconds. */
+    public long second() {
+        return second(timeMicros);
+    }
+
     /** Counts the sample; {@code false} if its time is too long ago for any pane. */
     public boolean count(Panes panes, PaneKind kind, long nowSecond) {
         for (long from = timeMicros - intervalMicros; from < timeMicros; ) {
@@ -41,7 +46,7 @@ public final class GaugeSample {
             lasted(panes, kind, from, to - from, nowSecond);
             from = to;
         }
-        GaugePane pane = (GaugePane) panes.at(kind, second(timeMicros), nowSecond);
+        GaugePane pane = (GaugePane) panes.at(kind, second(), nowSecond);
         if (pane == null) {
             return false;
         }

@@ -67,6 +67,11 @@ public enum PaneKind {
         return left.level().coarsest() || left.start() < forgotten(left.level(), nowSecond);
     }
 
+    /** Whether an event of this second has a pane at this time; both epoch seconds. */
+    public boolean holds(long second, long nowSecond) {
+        return Level.QUARTER_HOUR.startOf(second) >= cut(Level.QUARTER_HOUR, nowSecond);
+    }
+
     Pane create(PaneId id) {
         return maker.apply(id);
     }

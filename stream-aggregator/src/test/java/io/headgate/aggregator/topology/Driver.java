@@ -64,7 +64,12 @@ final class Driver implements AutoCloseable {
 
     /** Sends an event of the tenant home/demo, appended now. */
     void send(EventTopic topic, Message event) {
-        send(topic, HOME.bytes(), event.toByteArray(), now);
+        sendAppended(topic, event, now);
+    }
+
+    /** Sends an event of the tenant home/demo that was appended before. */
+    void sendAppended(EventTopic topic, Message event, long appendedMillis) {
+        send(topic, HOME.bytes(), event.toByteArray(), appendedMillis);
     }
 
     void send(EventTopic topic, byte[] key, byte[] value, long appendedMillis) {

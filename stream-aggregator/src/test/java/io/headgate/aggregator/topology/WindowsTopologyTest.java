@@ -136,6 +136,21 @@ class WindowsTopologyTest {
         assertThat(driver.pipeline().lateDropped()).isEqualTo(1);
     }
 
+    /** After an outage, or counting from the beginning: what is over by now was not late. */
+    @Test
+    void shouldNotCallLateWhatCameInTimeAndIsReadOnlyNow() {
+        long before = driver.now() - 26 * 3_600_000;
+        driver.sendAppended(EventTopic.ADMISSIONS, Events.admission(before, 1), before + 50);
+        driver.sendAppended(EventTopic.THROTTLES, Events.refusal(before, "a", 3), before + 50);
+        driver.sendAppended(EventTopic.LATENCIES, Events.rest(before, 1_000), before + 50);
+        driver.sendAppended(EventTopic.LATENCIES, Events.task(before, 1, 1, 1), before + 50);
+        driver.sendAppended(EventTopic.HEARTBEATS, Events.queue(before, 1, 1, 10), before + 50);
+        driver.pass(Duration.ofSeconds(2));
+
+        assertThat(driver.pipeline().lateDropped()).isZero();
+        assertThat(driver.throttling().windows().get("1h").totalRequests()).isZero();
+    }
+
     @Test
     void shouldSurviveALeapOfADay() {
         driver.send(EventTopic.ADMISSIONS, Events.admission(driver.now(), 1));

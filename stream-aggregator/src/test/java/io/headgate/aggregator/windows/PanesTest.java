@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class PanesTest {
 
@@ -20,6 +22,16 @@ class PanesTest {
         assertThat(levelAt(NOW - 20 * 60)).isEqualTo(Level.MINUTE);
         assertThat(levelAt(NOW - 4 * 3600)).isEqualTo(Level.QUARTER_HOUR);
         assertThat(panes.at(PaneKind.REQUESTS, NOW - 25 * 3600, NOW)).isNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldKnowWithoutPanesWhichMomentsHaveOne(PaneKind kind) {
+        for (long now = NOW; now < NOW + 900; now += 61) {
+            for (long age = -60; age < 26 * 3_600; age += 7) {
+                assertThat(kind.holds(now - age, now)).isEqualTo(panes.at(kind, now - age, now) != null);
+            }
+        }
     }
 
     @Test
