@@ -60,7 +60,7 @@ public final class SinkState {
     }
 
     void failed(Throwable cause) {
-        failure = String.valueOf(cause.getMessage());
+        failure = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 
     void wrote(long documents, long lagNow) {
