@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.headgate.testkit.RealParts;
+import io.headgate.testkit.TestBroker;
 import io.headgate.testkit.TestRedis;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -19,15 +20,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PagesIT {
 
     private final TestRedis redis;
+    private final TestBroker broker;
 
-    PagesIT(TestRedis redis) {
+    PagesIT(TestRedis redis, TestBroker broker) {
         this.redis = redis;
+        this.broker = broker;
     }
 
     @Test
     void shouldSwitchMetricsAndHealthOff() {
         try (RunningAdmin admin = new RunningAdmin(
-                redis.url(), "--monitoring.prometheus.enabled=false", "--monitoring.health_check.enabled=false")) {
+                redis, broker, "--monitoring.prometheus.enabled=false", "--monitoring.health_check.enabled=false")) {
             assertThat(admin.get("/metrics", admin.token("super-admin")).statusCode())
                     .isEqualTo(404);
             assertThat(admin.get("/health/ready", null).statusCode()).isEqualTo(404);
@@ -39,7 +42,8 @@ class PagesIT {
     @Test
     void shouldMoveMetricsAndHealthAndLeaveNothingBehind() {
         try (RunningAdmin admin = new RunningAdmin(
-                redis.url(),
+                redis,
+                broker,
                 "--monitoring.prometheus.endpoint=/internal/metrics",
                 "--monitoring.health_check.endpoints.ready_path=/readyz")) {
             assertThat(admin.get("/internal/metrics", admin.token("autoscaler")).statusCode())
@@ -55,7 +59,7 @@ class PagesIT {
 
     @Test
     void shouldPutAWordBeforeEveryNameAndSpeakOpenMetricsOnRequest() {
-        try (RunningAdmin admin = new RunningAdmin(redis.url(), "--monitoring.prometheus.namespace=acme")) {
+        try (RunningAdmin admin = new RunningAdmin(redis, broker, "--monitoring.prometheus.namespace=acme")) {
             String token = admin.token("autoscaler");
             assertThat(admin.get("/metrics", token).body())
                     .contains("acme_jvm_threads_live_threads")
@@ -85,7 +89,7 @@ class PagesIT {
                 "METRICS_PG_URL=jdbc:mysql://host/db | METRICS_PG_URL must begin with jdbc:postgresql:"
             })
     void shouldNotStartWithAMistakeInItsSettingsAndSayWhich(String setting, String message) {
-        assertThatThrownBy(() -> new RunningAdmin(redis.url(), "--" + setting, "--logging.level.root=OFF").close())
+        assertThatThrownBy(() -> new RunningAdmin(redis, broker, "--" + setting, "--logging.level.root=OFF").close())
                 .satisfies(failure ->
                         assertThat(String.join("\n", messages(failure))).contains(message));
     }

@@ -7,6 +7,7 @@ import io.headgate.admin.export.PushGatewayStub;
 import io.headgate.testkit.FreePorts;
 import io.headgate.testkit.Own;
 import io.headgate.testkit.RealParts;
+import io.headgate.testkit.TestBroker;
 import io.headgate.testkit.TestRedis;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -20,10 +21,12 @@ class RunOnceIT {
     private static final long AHEAD_MS = 120_000;
 
     private final TestRedis redis;
+    private final TestBroker broker;
     private final StoredViews views;
 
-    RunOnceIT(@Own TestRedis redis) {
+    RunOnceIT(@Own TestRedis redis, TestBroker broker) {
         this.redis = redis;
+        this.broker = broker;
         this.views = new StoredViews(redis.url());
     }
 
@@ -88,7 +91,7 @@ class RunOnceIT {
     void shouldPollTheSlicesOfAnotherAdminApiWithItsCredentialAndNoRedis() throws Exception {
         views.writeAll(StoredViews.OWN, System.currentTimeMillis() + AHEAD_MS);
         try (PushGatewayStub gateway = new PushGatewayStub();
-                RunningAdmin admin = new RunningAdmin(redis.url()).awaitReady()) {
+                RunningAdmin admin = new RunningAdmin(redis, broker).awaitReady()) {
             String base = admin.address("/").toString();
             String noRedis = "redis://127.0.0.1:1";
             String credential = "--METRICS_AUTH_HEADER_VALUE=Bearer " + admin.token("autoscaler");

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.headgate.core.access.SigningKeys;
 import io.headgate.core.access.TokenIssuer;
 import io.headgate.testkit.FreePorts;
+import io.headgate.testkit.TestBroker;
+import io.headgate.testkit.TestRedis;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -31,10 +33,12 @@ public final class RunningAdmin implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final ConfigurableApplicationContext context;
 
-    public RunningAdmin(String redisUrl, String... settings) {
+    /** On a broker, since closing takes long where events wait for one that is away. */
+    public RunningAdmin(TestRedis redis, TestBroker broker, String... settings) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--METRICS_PORT=" + port,
-                "--HEADGATE_REDIS_URL=" + redisUrl,
+                "--HEADGATE_REDIS_URL=" + redis.url(),
+                "--HEADGATE_KAFKA_BOOTSTRAP_SERVERS=" + broker.bootstrapServers(),
                 "--HEADGATE_JWKS_FILE=" + jwksFile(),
                 "--METRICS_PROM_SCRAPE_TTL_SEC=0",
                 "--HEADGATE_ADMIN_REQUESTS_PER_MINUTE=1000000",

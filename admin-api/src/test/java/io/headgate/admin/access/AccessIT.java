@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.headgate.admin.RunningAdmin;
+import io.headgate.admin.SharedAdmin;
 import io.headgate.core.access.IssuedKey;
 import io.headgate.core.access.Scope;
 import io.headgate.core.store.ApiKeys;
 import io.headgate.core.store.Store;
 import io.headgate.core.store.StoreSettings;
-import io.headgate.testkit.Own;
-import io.headgate.testkit.RealParts;
 import io.headgate.testkit.TestRedis;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -20,7 +19,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -31,7 +29,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-@ExtendWith(RealParts.class)
+@ExtendWith(SharedAdmin.Parameter.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccessIT {
 
@@ -43,14 +41,9 @@ class AccessIT {
     private final TestRedis redis;
     private final RunningAdmin admin;
 
-    AccessIT(@Own TestRedis redis) {
-        this.redis = redis;
-        this.admin = new RunningAdmin(redis.url()).awaitReady();
-    }
-
-    @AfterAll
-    void close() {
-        admin.close();
+    AccessIT(SharedAdmin shared) {
+        this.redis = shared.redis();
+        this.admin = shared.admin();
     }
 
     @Test

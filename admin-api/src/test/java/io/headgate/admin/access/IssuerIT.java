@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.headgate.admin.RunningAdmin;
 import io.headgate.testkit.RealParts;
+import io.headgate.testkit.TestBroker;
 import io.headgate.testkit.TestRedis;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -14,17 +15,19 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class IssuerIT {
 
     private final TestRedis redis;
+    private final TestBroker broker;
 
-    IssuerIT(TestRedis redis) {
+    IssuerIT(TestRedis redis, TestBroker broker) {
         this.redis = redis;
+        this.broker = broker;
     }
 
     @Test
     void shouldNotStartWithoutAnIssuerOrTheWordThatKeysAreEnough() {
-        assertThatThrownBy(() -> new RunningAdmin(redis.url(), "--HEADGATE_JWKS_FILE="))
+        assertThatThrownBy(() -> new RunningAdmin(redis, broker, "--HEADGATE_JWKS_FILE="))
                 .hasStackTraceContaining("HEADGATE_JWKS_FILE is not set");
         try (RunningAdmin admin =
-                new RunningAdmin(redis.url(), "--HEADGATE_JWKS_FILE=", "--HEADGATE_API_KEYS_ONLY=true")) {
+                new RunningAdmin(redis, broker, "--HEADGATE_JWKS_FILE=", "--HEADGATE_API_KEYS_ONLY=true")) {
             assertThat(admin.get("/monitoring/system", admin.token("super-admin"))
                             .statusCode())
                     .isEqualTo(401);

@@ -4,6 +4,7 @@ package io.headgate.admin.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headgate.admin.RunningAdmin;
+import io.headgate.admin.SharedAdmin;
 import io.headgate.admin.StoredViews;
 import io.headgate.core.config.ConfigDocument;
 import io.headgate.core.config.Profile;
@@ -12,8 +13,6 @@ import io.headgate.core.store.ConfigStore;
 import io.headgate.core.store.Store;
 import io.headgate.core.store.StoreSettings;
 import io.headgate.events.EventKey;
-import io.headgate.testkit.Own;
-import io.headgate.testkit.RealParts;
 import io.headgate.testkit.TestRedis;
 import java.net.http.HttpResponse;
 import java.util.UUID;
@@ -27,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-@ExtendWith(RealParts.class)
+@ExtendWith(SharedAdmin.Parameter.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConfigIT {
 
@@ -39,16 +38,15 @@ class ConfigIT {
     private final String token;
     private EventKey key;
 
-    ConfigIT(@Own TestRedis redis) {
-        this.redis = redis;
+    ConfigIT(SharedAdmin shared) {
+        this.redis = shared.redis();
         this.store = Store.connect(StoreSettings.background(redis.url()));
-        this.admin = new RunningAdmin(redis.url()).awaitReady();
+        this.admin = shared.admin();
         this.token = admin.token("super-admin", "*", "*");
     }
 
     @AfterAll
     void close() {
-        admin.close();
         store.close();
     }
 

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.headgate.admin.RunningAdmin;
 import io.headgate.admin.StoredViews;
 import io.headgate.testkit.RealParts;
+import io.headgate.testkit.TestBroker;
 import io.headgate.testkit.TestRedis;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,9 +20,11 @@ import tools.jackson.databind.JsonNode;
 class DatabaseLimitIT {
 
     private final TestRedis redis;
+    private final TestBroker broker;
 
-    DatabaseLimitIT(TestRedis redis) {
+    DatabaseLimitIT(TestRedis redis, TestBroker broker) {
         this.redis = redis;
+        this.broker = broker;
     }
 
     @BeforeEach
@@ -32,19 +35,10 @@ class DatabaseLimitIT {
     }
 
     @Test
-    void shouldSayThatNothingIsConfiguredAndWarnOfNothing() {
-        try (RunningAdmin admin = new RunningAdmin(redis.url()).awaitReady()) {
-            JsonNode database = admin.system().path("db_connections");
-            assertThat(database.path("source").asString()).isEqualTo("not_configured");
-            assertThat(database.has("max_connections")).isFalse();
-            assertThat(database.has("warning")).isFalse();
-        }
-    }
-
-    @Test
     void shouldTakeAConfiguredNumberWhileTheDatabaseDoesNotAnswer() {
         try (RunningAdmin admin = new RunningAdmin(
-                        redis.url(),
+                        redis,
+                        broker,
                         "--METRICS_PG_MAX_CONNECTIONS=90",
                         "--METRICS_PG_URL=jdbc:postgresql://127.0.0.1:1/none?password=secret",
                         "--logging.level.io.headgate=OFF")
@@ -59,7 +53,7 @@ class DatabaseLimitIT {
     void shouldAskPostgres(@TempDir Path folder) throws Exception {
         try (LocalPostgres postgres = LocalPostgres.startOrSkip(folder);
                 RunningAdmin admin =
-                        new RunningAdmin(redis.url(), "--METRICS_PG_URL=" + postgres.jdbcUrl()).awaitReady()) {
+                        new RunningAdmin(redis, broker, "--METRICS_PG_URL=" + postgres.jdbcUrl()).awaitReady()) {
             await().untilAsserted(() -> assertThat(
                             admin.system().at("/db_connections/source").asString())
                     .isEqualTo("postgres"));

@@ -12,6 +12,7 @@ import io.headgate.admin.export.CloudWatchStub.Failure;
 import io.headgate.events.EventKey;
 import io.headgate.testkit.Own;
 import io.headgate.testkit.RealParts;
+import io.headgate.testkit.TestBroker;
 import io.headgate.testkit.TestRedis;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -37,10 +38,12 @@ class CloudWatchExportIT {
     private static final Duration LONG = Duration.ofSeconds(30);
 
     private final TestRedis redis;
+    private final TestBroker broker;
     private final StoredViews views;
 
-    CloudWatchExportIT(@Own TestRedis redis) {
+    CloudWatchExportIT(@Own TestRedis redis, TestBroker broker) {
         this.redis = redis;
+        this.broker = broker;
         this.views = new StoredViews(redis.url());
     }
 
@@ -155,7 +158,7 @@ class CloudWatchExportIT {
     }
 
     private RunningAdmin exporting(CloudWatchStub aws, String... settings) {
-        return new RunningAdmin(redis.url(), cloudWatch(aws, settings)).awaitReady();
+        return new RunningAdmin(redis, broker, cloudWatch(aws, settings)).awaitReady();
     }
 
     static String[] cloudWatch(CloudWatchStub aws, String... settings) {

@@ -8,6 +8,7 @@ import io.headgate.admin.RunningAdmin;
 import io.headgate.admin.StoredViews;
 import io.headgate.testkit.Own;
 import io.headgate.testkit.RealParts;
+import io.headgate.testkit.TestBroker;
 import io.headgate.testkit.TestRedis;
 import java.net.http.HttpRequest;
 import java.time.Duration;
@@ -22,12 +23,14 @@ class ExportVariablesIT {
             "{\"ingress.sse.total_connections\":{\"name\":\"Ingress/SSEConnections\",\"unit\":\"Count\"}}";
 
     @Test
-    void shouldRenameEverywhereAnswerScrapesFromMemoryAndLeaveTheScheduleOff(@Own TestRedis redis) throws Exception {
+    void shouldRenameEverywhereAnswerScrapesFromMemoryAndLeaveTheScheduleOff(@Own TestRedis redis, TestBroker broker)
+            throws Exception {
         try (PushGatewayStub gateway = new PushGatewayStub();
                 StoredViews views = new StoredViews(redis.url())) {
             views.writeAll(StoredViews.OWN, System.currentTimeMillis() + 60_000);
             try (RunningAdmin admin = new RunningAdmin(
-                            redis.url(),
+                            redis,
+                            broker,
                             "--METRICS_MAPPING_JSON=" + MAPPING,
                             "--METRICS_PROM_SCRAPE_TTL_SEC=3600",
                             "--METRICS_SCHEDULER_ENABLED=0",

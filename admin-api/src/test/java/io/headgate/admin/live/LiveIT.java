@@ -4,12 +4,10 @@ package io.headgate.admin.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headgate.admin.RunningAdmin;
+import io.headgate.admin.SharedAdmin;
 import io.headgate.admin.StoredViews;
 import io.headgate.events.views.ThrottlingView;
 import io.headgate.events.views.ViewName;
-import io.headgate.testkit.Own;
-import io.headgate.testkit.RealParts;
-import io.headgate.testkit.TestRedis;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,7 +15,6 @@ import java.net.http.HttpResponse;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
@@ -25,7 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-@ExtendWith(RealParts.class)
+@ExtendWith(SharedAdmin.Parameter.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(60)
 class LiveIT {
@@ -33,15 +30,9 @@ class LiveIT {
     private final RunningAdmin admin;
     private final StoredViews views;
 
-    LiveIT(@Own TestRedis redis) {
-        this.views = new StoredViews(redis.url());
-        this.admin = new RunningAdmin(redis.url()).awaitReady();
-    }
-
-    @AfterAll
-    void close() {
-        admin.close();
-        views.close();
+    LiveIT(SharedAdmin shared) {
+        this.views = shared.views();
+        this.admin = shared.admin();
     }
 
     @Test

@@ -4,20 +4,17 @@ package io.headgate.admin.monitoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headgate.admin.RunningAdmin;
+import io.headgate.admin.SharedAdmin;
 import io.headgate.admin.StoredViews;
 import io.headgate.events.views.CapacityView;
 import io.headgate.events.views.ProcessFacts;
 import io.headgate.events.views.ProcessHealth;
 import io.headgate.events.views.ViewName;
-import io.headgate.testkit.Own;
-import io.headgate.testkit.RealParts;
-import io.headgate.testkit.TestRedis;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,22 +22,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** The names that operators already use, one JSON pointer a line, against what runs. */
-@ExtendWith(RealParts.class)
+@ExtendWith(SharedAdmin.Parameter.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LiteralNamesIT {
 
     private final RunningAdmin admin;
     private final StoredViews views;
 
-    LiteralNamesIT(@Own TestRedis redis) {
-        this.views = new StoredViews(redis.url());
-        this.admin = new RunningAdmin(redis.url()).awaitReady();
-    }
-
-    @AfterAll
-    void close() {
-        admin.close();
-        views.close();
+    LiteralNamesIT(SharedAdmin shared) {
+        this.views = shared.views();
+        this.admin = shared.admin();
     }
 
     @ParameterizedTest

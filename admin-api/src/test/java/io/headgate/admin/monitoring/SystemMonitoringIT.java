@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import io.headgate.admin.RunningAdmin;
+import io.headgate.admin.SharedAdmin;
 import io.headgate.admin.StoredViews;
 import io.headgate.core.config.ConfigDocument;
 import io.headgate.core.config.Profile;
@@ -16,19 +17,16 @@ import io.headgate.core.store.StoreSettings;
 import io.headgate.events.EventKey;
 import io.headgate.events.views.PipelineView;
 import io.headgate.events.views.ViewName;
-import io.headgate.testkit.Own;
-import io.headgate.testkit.RealParts;
 import io.headgate.testkit.TestRedis;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
-@ExtendWith(RealParts.class)
+@ExtendWith(SharedAdmin.Parameter.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SystemMonitoringIT {
 
@@ -36,16 +34,10 @@ class SystemMonitoringIT {
     private final StoredViews views;
     private final RunningAdmin admin;
 
-    SystemMonitoringIT(@Own TestRedis redis) {
-        this.redis = redis;
-        this.views = new StoredViews(redis.url());
-        this.admin = new RunningAdmin(redis.url()).awaitReady();
-    }
-
-    @AfterAll
-    void close() {
-        admin.close();
-        views.close();
+    SystemMonitoringIT(SharedAdmin shared) {
+        this.redis = shared.redis();
+        this.views = shared.views();
+        this.admin = shared.admin();
     }
 
     @Test
@@ -168,6 +160,14 @@ class SystemMonitoringIT {
     }
 
     @Test
+    void shouldSayThatNothingIsKnownOfTheDatabaseAndWarnOfNothing() {
+        JsonNode database = admin.system().path("db_connections");
+        assertThat(database.path("source").asString()).isEqualTo("not_configured");
+        assertThat(database.has("max_connections")).isFalse();
+        assertThat(database.has("warning")).isFalse();
+    }
+
+    @Test
     void shouldAskRedisOnce() throws Exception {
         views.writeAll(StoredViews.OWN, System.currentTimeMillis());
         admin.system();
@@ -204,27 +204,27 @@ class SystemMonitoringIT {
     }
 
     @Test
-    void shouldComputeWithTheStoredConfigOfTheTenantThatIsAskedFor(@Own TestRedis store) {
-        try (StoredViews own = new StoredViews(store.url());
-                Store connection = Store.connect(StoreSettings.background(store.url()));
-                RunningAdmin local = new RunningAdmin(store.url()).awaitReady()) {
-            own.writeAll(StoredViews.OWN, System.currentTimeMillis());
-            ConfigDocument wider = ConfigDocument.of(Profile.PRODUCTION)
-                    .reviewPatch("{\"capacity_buffer\": 0, \"queue_depth_multiplier\": 4}")
-                    .document()
-                    .orElseThrow();
-            new ConfigStore(connection, StoredViews.OWN, "test")
+    void shouldComputeWithTheStoredConfigOfTheTenantThatIsAskedFor() {
+        EventKey wide = new EventKey("wide", "demo");
+        views.writeAll(wide, System.currentTimeMillis());
+        ConfigDocument wider = ConfigDocument.of(Profile.PRODUCTION)
+                .reviewPatch("{\"capacity_buffer\": 0, \"queue_depth_multiplier\": 4}")
+                .document()
+                .orElseThrow();
+        try (Store store = Store.connect(StoreSettings.background(redis.url()))) {
+            new ConfigStore(store, wide, "test")
                     .begin(wider, new ConfigAuthor("operator", "", ""))
                     .toCompletableFuture()
                     .join();
-
-            JsonNode system = local.system();
-
-            assertThat(system.at("/gateway_configuration/version").asInt()).isEqualTo(1);
-            assertThat(system.at("/gateway_configuration/profile").asString()).isEqualTo("production");
-            assertThat(system.at("/enhanced_queue_stats/weighted_max_capacity").asInt())
-                    .isEqualTo(25);
         }
+
+        JsonNode system =
+                RunningAdmin.json(admin.get("/monitoring/system?tenant=wide", admin.token("viewer", "wide", "demo")));
+
+        assertThat(system.at("/gateway_configuration/version").asInt()).isEqualTo(1);
+        assertThat(system.at("/gateway_configuration/profile").asString()).isEqualTo("production");
+        assertThat(system.at("/enhanced_queue_stats/weighted_max_capacity").asInt())
+                .isEqualTo(25);
     }
 
     @Test

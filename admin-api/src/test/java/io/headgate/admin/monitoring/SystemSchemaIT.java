@@ -8,21 +8,18 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import io.headgate.admin.RunningAdmin;
+import io.headgate.admin.SharedAdmin;
 import io.headgate.admin.StoredViews;
-import io.headgate.testkit.Own;
-import io.headgate.testkit.RealParts;
-import io.headgate.testkit.TestRedis;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 /** Live answers hold what the published schema says: every field has its place, and none is there that it does not name. */
-@ExtendWith(RealParts.class)
+@ExtendWith(SharedAdmin.Parameter.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SystemSchemaIT {
 
@@ -30,17 +27,11 @@ class SystemSchemaIT {
     private final StoredViews views;
     private final JsonSchema schema;
 
-    SystemSchemaIT(@Own TestRedis redis) throws IOException {
-        this.views = new StoredViews(redis.url());
-        this.admin = new RunningAdmin(redis.url()).awaitReady();
+    SystemSchemaIT(SharedAdmin shared) throws IOException {
+        this.views = shared.views();
+        this.admin = shared.admin();
         this.schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
                 .getSchema(Files.readString(Path.of("..", "docs", "reference", "monitoring-system.schema.json")));
-    }
-
-    @AfterAll
-    void close() {
-        admin.close();
-        views.close();
     }
 
     @Test

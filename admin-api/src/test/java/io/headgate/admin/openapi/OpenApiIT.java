@@ -7,9 +7,7 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.headgate.admin.RunningAdmin;
-import io.headgate.testkit.Own;
-import io.headgate.testkit.RealParts;
-import io.headgate.testkit.TestRedis;
+import io.headgate.admin.SharedAdmin;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -20,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -32,21 +29,16 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import tools.jackson.databind.JsonNode;
 
 /** The document says of each route what its handler takes and gives. */
-@ExtendWith(RealParts.class)
+@ExtendWith(SharedAdmin.Parameter.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OpenApiIT {
 
     private final RunningAdmin admin;
     private final JsonNode document;
 
-    OpenApiIT(@Own TestRedis redis) {
-        this.admin = new RunningAdmin(redis.url()).awaitReady();
+    OpenApiIT(SharedAdmin shared) {
+        this.admin = shared.admin();
         this.document = RunningAdmin.json(admin.get("/openapi.json", null));
-    }
-
-    @AfterAll
-    void close() {
-        admin.close();
     }
 
     @Test

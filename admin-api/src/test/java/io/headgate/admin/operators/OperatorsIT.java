@@ -22,6 +22,7 @@ import io.headgate.core.store.TenantRegistry;
 import io.headgate.events.EventKey;
 import io.headgate.testkit.Own;
 import io.headgate.testkit.RealParts;
+import io.headgate.testkit.TestBroker;
 import io.headgate.testkit.TestRedis;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -44,18 +45,21 @@ class OperatorsIT {
     private static final byte[] HASH_KEY = "canary-0123456789-canary".getBytes(StandardCharsets.UTF_8);
 
     private final TestRedis redis;
+    private final TestBroker broker;
     private final Store store;
     private final RunningAdmin admin;
     private final StoredViews views;
     private final String token;
     private EventKey key;
 
-    OperatorsIT(@Own TestRedis redis) {
+    OperatorsIT(@Own TestRedis redis, TestBroker broker) {
         this.redis = redis;
+        this.broker = broker;
         this.store = Store.connect(StoreSettings.background(redis.url()));
         this.views = new StoredViews(redis.url());
         this.admin = new RunningAdmin(
-                        redis.url(),
+                        redis,
+                        broker,
                         "--IDENTITY_HASH_KEY=" + Base64.getEncoder().encodeToString(HASH_KEY),
                         "--AWS_SECRET_ACCESS_KEY=canary-aws",
                         "--METRICS_CLOUDWATCH_ENDPOINT=http://canary:canary@127.0.0.1:9/x?canary=1",

@@ -4,14 +4,11 @@ package io.headgate.admin.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headgate.admin.RunningAdmin;
-import io.headgate.testkit.Own;
-import io.headgate.testkit.RealParts;
-import io.headgate.testkit.TestRedis;
+import io.headgate.admin.SharedAdmin;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
@@ -20,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Every route with bodies, parameters and names that it cannot mean: a problem that says so, never a 500. */
-@ExtendWith(RealParts.class)
+@ExtendWith(SharedAdmin.Parameter.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BadInputIT {
 
@@ -48,14 +45,9 @@ class BadInputIT {
     private final RunningAdmin admin;
     private final String token;
 
-    BadInputIT(@Own TestRedis redis) {
-        this.admin = new RunningAdmin(redis.url()).awaitReady();
+    BadInputIT(SharedAdmin shared) {
+        this.admin = shared.admin();
         this.token = admin.token("super-admin", "*", "*");
-    }
-
-    @AfterAll
-    void close() {
-        admin.close();
     }
 
     @TestFactory

@@ -5,16 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.headgate.admin.RunningAdmin;
+import io.headgate.admin.SharedAdmin;
 import io.headgate.admin.StoredViews;
-import io.headgate.testkit.Own;
-import io.headgate.testkit.RealParts;
 import io.headgate.testkit.TestRedis;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(RealParts.class)
+@ExtendWith(SharedAdmin.Parameter.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ScalingGaugesIT {
 
@@ -24,16 +22,10 @@ class ScalingGaugesIT {
     private final StoredViews views;
     private final RunningAdmin admin;
 
-    ScalingGaugesIT(@Own TestRedis redis) {
-        this.redis = redis;
-        this.views = new StoredViews(redis.url());
-        this.admin = new RunningAdmin(redis.url()).awaitReady();
-    }
-
-    @AfterAll
-    void close() {
-        admin.close();
-        views.close();
+    ScalingGaugesIT(SharedAdmin shared) {
+        this.redis = shared.redis();
+        this.views = shared.views();
+        this.admin = shared.admin();
     }
 
     @Test

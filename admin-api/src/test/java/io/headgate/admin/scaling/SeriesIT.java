@@ -8,6 +8,7 @@ import io.headgate.admin.StoredViews;
 import io.headgate.events.EventKey;
 import io.headgate.testkit.Own;
 import io.headgate.testkit.RealParts;
+import io.headgate.testkit.TestBroker;
 import io.headgate.testkit.TestRedis;
 import java.util.List;
 import java.util.Set;
@@ -25,13 +26,13 @@ class SeriesIT {
     private static final int BESIDE_TENANTS = 600;
 
     @Test
-    void shouldHoldTheNumberOfSeriesWhateverIsAskedFor(@Own TestRedis redis) {
+    void shouldHoldTheNumberOfSeriesWhateverIsAskedFor(@Own TestRedis redis, TestBroker broker) {
         List<EventKey> tenants = IntStream.range(0, TENANTS)
                 .mapToObj(i -> new EventKey("tenant-" + i, "p"))
                 .toList();
         String all = tenants.stream().map(EventKey::toString).collect(Collectors.joining(","));
         try (StoredViews views = new StoredViews(redis.url());
-                RunningAdmin admin = new RunningAdmin(redis.url(), "--METRICS_TENANTS=" + all).awaitReady()) {
+                RunningAdmin admin = new RunningAdmin(redis, broker, "--METRICS_TENANTS=" + all).awaitReady()) {
             tenants.forEach(tenant -> views.writeAll(tenant, System.currentTimeMillis() + 60_000));
             String token = admin.token("super-admin", "*", "*");
             wave(admin, token, "alpha");

@@ -8,6 +8,7 @@ import io.headgate.admin.StoredViews;
 import io.headgate.events.EventKey;
 import io.headgate.testkit.Own;
 import io.headgate.testkit.RealParts;
+import io.headgate.testkit.TestBroker;
 import io.headgate.testkit.TestRedis;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterAll;
@@ -25,9 +26,9 @@ class SlicesIT {
     private final StoredViews views;
     private final RunningAdmin admin;
 
-    SlicesIT(@Own TestRedis redis) {
+    SlicesIT(@Own TestRedis redis, TestBroker broker) {
         this.views = new StoredViews(redis.url());
-        this.admin = new RunningAdmin(redis.url(), "--METRICS_TENANTS=home/demo,acme/chat").awaitReady();
+        this.admin = new RunningAdmin(redis, broker, "--METRICS_TENANTS=home/demo,acme/chat").awaitReady();
     }
 
     @AfterAll

@@ -38,6 +38,11 @@ public final class RealParts implements ParameterResolver {
         return part(store, scope, type, STARTS.get(type));
     }
 
+    /** The part of this type that all tests of the JVM share, for extensions that build on it. */
+    public static <T> T shared(ExtensionContext context, Class<T> type) {
+        return type.cast(part(context.getRoot().getStore(NAMESPACE), "shared", type, STARTS.get(type)));
+    }
+
     /** The store closes what is closeable when its context ends, the root's after the last test. */
     private static Object part(Store store, String scope, Class<?> type, Supplier<?> start) {
         return store.computeIfAbsent(scope + "/" + type.getSimpleName(), key -> start.get());
