@@ -2,16 +2,20 @@
 package io.headgate.ingress;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.headgate.core.config.ConfigDocument;
 import io.headgate.core.config.Profile;
 import io.headgate.core.store.ConfigAuthor;
 import io.headgate.core.store.ConfigStore;
 import io.headgate.events.EventKey;
+import io.headgate.local.process.OnPath;
 import io.headgate.testkit.FreePorts;
 import io.headgate.testkit.RealParts;
 import io.headgate.testkit.TestBroker;
 import io.headgate.testkit.TestRedis;
+import io.headgate.testkit.faults.FaultProxy;
+import java.io.BufferedReader;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,8 +25,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
-/** The gate before the clients that people use: npm's socket.io-client, openai and eventsource. */
+/** The gate before the clients that people use: npm's socket.io-client, openai and eventsource, and curl. */
 @Tag("browser")
 @ExtendWith(RealParts.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -110,16 +115,45 @@ class RealClientsIT {
         try (Reader reader = alice.stream("")) {
             session = reader.session();
         }
-        Process reader =
-                NodeClients.start("sse.mjs", gate.address("").toString(), gate.token("alice", "paid"), session, "3");
-        try (var lines = reader.inputReader()) {
-            assertThat(lines.readLine()).isEqualTo("ready");
-            for (int i = 1; i <= 3; i++) {
-                worker.say(session, "", "{\"text\":\"t" + i + "\"}");
+        try (FaultProxy line = FaultProxy.before(gate.port())) {
+            Process reader = NodeClients.start(
+                    "sse.mjs", "http://127.0.0.1:" + line.port(), gate.token("alice", "paid"), session, "3");
+            try (BufferedReader lines = reader.inputReader()) {
+                assertThat(lines.readLine()).isEqualTo("ready");
+                say(session, "t1");
+                assertThat(lines.readLine()).isEqualTo("delta 1:t1");
+                line.cut();
+                say(session, "t2", "t3");
+                assertThat(lines.lines().toList()).contains("ready").endsWith("seen 1:t1 2:t2 3:t3");
+            } finally {
+                reader.destroyForcibly();
             }
-            assertThat(lines.lines().toList()).endsWith("seen 1:t1 2:t2 3:t3");
+        }
+    }
+
+    @Test
+    void shouldStreamToCurl() throws Exception {
+        assumeTrue(OnPath.find("curl").isPresent(), "curl is not installed");
+        Process curl = new ProcessBuilder("curl", "-sN", gate.address("/sse/stream") + "?stream_id=shell")
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (BufferedReader lines = curl.inputReader()) {
+            assertThat(lines.readLine()).isEqualTo("event: ready");
+            assertThat(lines.readLine()).isEqualTo("id: 0");
+            String ready = lines.readLine();
+            assertThat(ready).startsWith("data: {").endsWith("\"stream_id\":\"shell\"}");
+            assertThat(lines.readLine()).isEmpty();
+            say(JsonMapper.shared().readTree(ready.substring(6)).get("session_id").asString(), "t1");
+            assertThat(List.of(lines.readLine(), lines.readLine(), lines.readLine(), lines.readLine()))
+                    .containsExactly("event: delta", "id: 1", "data: {\"text\":\"t1\"}", "");
         } finally {
-            reader.destroyForcibly();
+            curl.destroyForcibly();
+        }
+    }
+
+    private void say(String session, String... texts) {
+        for (String text : texts) {
+            worker.say(session, "", "{\"text\":\"" + text + "\"}");
         }
     }
 

@@ -75,6 +75,10 @@ final class RunningGate implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port") + path);
     }
 
+    int port() {
+        return address("").getPort();
+    }
+
     <T> T part(Class<T> type) {
         return context.getBean(type);
     }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FaultProxy implements AutoCloseable {
     private final int port = Ports.free();
-    private final int target;
+    private volatile int target;
     private final Set<Link> links = ConcurrentHashMap.newKeySet();
     private volatile Passage passage = Passage.OPEN;
     private @Nullable ServerSocket listener;
@@ -40,6 +40,12 @@ public final class FaultProxy implements AutoCloseable {
     /** Where clients connect. */
     public int port() {
         return port;
+    }
+
+    /** Cuts what is open now, and leads new connections to another server, as a load balancer does. */
+    public void leadTo(int target) {
+        this.target = target;
+        cut();
     }
 
     /** Heals everything: bytes pass, connections are accepted. Bytes swallowed before are gone. */
