@@ -143,7 +143,12 @@ class RealClientsIT {
             String ready = lines.readLine();
             assertThat(ready).startsWith("data: {").endsWith("\"stream_id\":\"shell\"}");
             assertThat(lines.readLine()).isEmpty();
-            say(JsonMapper.shared().readTree(ready.substring(6)).get("session_id").asString(), "t1");
+            say(
+                    JsonMapper.shared()
+                            .readTree(ready.substring(6))
+                            .get("session_id")
+                            .asString(),
+                    "t1");
             assertThat(List.of(lines.readLine(), lines.readLine(), lines.readLine(), lines.readLine()))
                     .containsExactly("event: delta", "id: 1", "data: {\"text\":\"t1\"}", "");
         } finally {

@@ -2,9 +2,11 @@
 package io.headgate.bench;
 
 import io.headgate.bench.decision.DecisionBenchmark;
+import io.headgate.bench.gateway.GatewayBenchmark;
 import io.headgate.bench.memory.MemoryBenchmark;
 import io.headgate.bench.queue.QueueBenchmark;
 import io.headgate.bench.script.ScriptBenchmark;
+import io.headgate.bench.streams.StreamsBenchmark;
 import io.headgate.bench.topology.TopologyBenchmark;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,7 +20,9 @@ import picocli.CommandLine.Command;
             ScriptBenchmark.class,
             QueueBenchmark.class,
             MemoryBenchmark.class,
-            TopologyBenchmark.class
+            TopologyBenchmark.class,
+            StreamsBenchmark.class,
+            GatewayBenchmark.class
         })
 public final class Bench {
 

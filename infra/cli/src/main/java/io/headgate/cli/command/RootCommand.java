@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             DeadLettersCommand.class,
             QuarantineCommand.class,
             BenchCommand.class,
+            LoadCommand.class,
             HelpCommand.class
         },
         footer = {

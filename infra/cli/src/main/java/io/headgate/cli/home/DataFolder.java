@@ -54,7 +54,7 @@ public record DataFolder(Path root) {
         return logs().resolve(name + ".log");
     }
 
-    Path signingKey() {
+    public Path signingKey() {
         return root.resolve("signing-key.json");
     }
 

@@ -3,6 +3,7 @@ package io.headgate.cli.system;
 
 import io.headgate.cli.home.DataFolder;
 import io.headgate.cli.home.Secrets;
+import io.headgate.core.config.Profile;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -22,6 +23,9 @@ final class ServiceEnvironment {
         Map<String, String> settings = new HashMap<>();
         settings.put("HEADGATE_TRUSTED_PROXIES", "127.0.0.1/32");
         settings.put("HEADGATE_ANONYMOUS_ALLOWED", "true");
+        if (options.profile().equals(Profile.LOAD_TEST.wire())) {
+            settings.putAll(loaded());
+        }
         settings.keySet().removeAll(System.getenv().keySet());
         settings.put("HEADGATE_REDIS_URL", redisUrl);
         settings.put("HEADGATE_KAFKA_BOOTSTRAP_SERVERS", kafkaAddress);
@@ -35,5 +39,16 @@ final class ServiceEnvironment {
         settings.put("HEADGATE_SOCKETIO_PORT", Integer.toString(options.socketIoPort()));
         settings.put(part == Part.ADMIN_API ? "METRICS_PORT" : "HEADGATE_PORT", Integer.toString(options.port(part)));
         return settings;
+    }
+
+    /** Under load somebody can log in, and the model that the workers stand for is quick enough to be no part of it. */
+    private Map<String, String> loaded() {
+        return Map.of(
+                "HEADGATE_LOGIN_KEY_FILE",
+                folder.signingKey().toString(),
+                "HEADGATE_LOGIN_USERS",
+                LoadUser.SETTING,
+                "HEADGATE_HANDLER_SERVICE_TIME_MS",
+                "200");
     }
 }

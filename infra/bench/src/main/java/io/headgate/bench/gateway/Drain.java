@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.bench.gateway;
+
+import io.headgate.bench.ingress.BenchIngress;
+import io.headgate.core.config.GatewayConfig;
+import io.headgate.core.config.Profile;
+import io.headgate.core.config.QueueSettings;
+import io.headgate.core.store.ClaimedTask;
+import io.headgate.core.store.TaskQueue;
+import io.headgate.events.v1.Outcome;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** Stands for the workers: claims what waits and completes it at once, so that the queue behind the gate really works. */
+final class Drain implements AutoCloseable {
+
+    private static final int AT_ONCE = 200;
+    private static final byte[] EVENT = new byte[150];
+    private static final QueueSettings SETTINGS =
+            GatewayConfig.of(Profile.LOAD_TEST).queue();
+
+    private final TaskQueue queue;
+    private final Thread thread = new Thread(this::run, "drain");
+    private volatile long completed;
+    private volatile boolean stopped;
+
+    Drain(BenchIngress ingress) {
+        queue = new TaskQueue(ingress.store(), BenchIngress.KEY);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    long completed() {
+        return completed;
+    }
+
+    @Override
+    public void close() {
+        stopped = true;
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        while (!stopped) {
+            List<ClaimedTask> tasks =
+                    queue.claim(AT_ONCE, SETTINGS).toCompletableFuture().join().tasks();
+            CompletableFuture.allOf(tasks.stream()
+                            .map(task -> queue.finish(task, Outcome.OUTCOME_OK, EVENT)
+                                    .toCompletableFuture())
+                            .toArray(CompletableFuture[]::new))
+                    .join();
+            completed = completed + tasks.size();
+            if (tasks.size() < AT_ONCE) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+            }
+        }
+    }
+}

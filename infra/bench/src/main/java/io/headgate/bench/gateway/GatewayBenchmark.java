@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.bench.gateway;
+
+import io.headgate.bench.Median;
+import io.headgate.bench.ingress.BenchIngress;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The whole gate over HTTP beside Spring Cloud Gateway: as fast as it goes, at half of that, and at an ordinary pace. */
+@Command(
+        name = "gateway",
+        mixinStandardHelpOptions = true,
+        description = "Chat requests over HTTP, beside Spring Cloud Gateway with its Redis limiter.")
+public final class GatewayBenchmark implements Callable<Integer> {
+
+    private static final List<String> JVM = List.of("-Xmx512m");
+    private static final double OWN_SHARE_BAR_MS = 5;
+
+    @Option(names = "--connections", defaultValue = "32", description = "at each gateway (${DEFAULT-VALUE})")
+    private int connections;
+
+    @Option(names = "--rounds", defaultValue = "3", description = "rounds to take the median of (${DEFAULT-VALUE})")
+    private int rounds;
+
+    @Option(names = "--seconds", defaultValue = "5", description = "of each turn (${DEFAULT-VALUE})")
+    private double seconds;
+
+    @Option(
+            names = "--ordinary",
+            defaultValue = "200",
+            description = "a second, where the gate's own share is taken (${DEFAULT-VALUE})")
+    private double ordinary;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        try (BenchIngress ingress = BenchIngress.start(JVM);
+                Drain drain = new Drain(ingress);
+                Peer peer = new Peer(JVM, ingress.redis())) {
+            Crowd crowd = Crowd.of(connections);
+            Contender ours = new Contender("Headgate, three limits, queue, journal", ingress.port());
+            Contender its = new Contender("Spring Cloud Gateway, one limit", peer.port());
+            List<Contender> both = List.of(ours, its);
+            for (int round = 0; round <= rounds; round++) {
+                for (Contender contender : both) {
+                    // The first round only warms up.
+                    contender.turn(crowd, seconds, round > 0);
+                }
+            }
+            System.out.printf("%d connections, medians of %d rounds of %.0f s%n", connections, rounds, seconds);
+            both.forEach(Contender::print);
+            Measured own = crowd.pace(ingress.port(), seconds, ordinary);
+            return verdict(ours.rate() / its.rate(), own, drain.completed()) ? 0 : 1;
+        }
+    }
+
+    private boolean verdict(double ratio, Measured own, long completed) {
+        System.out.printf("behind our gate %,d tasks were completed%n", completed);
+        System.out.printf("at saturation ours is %.2f×  %s%n", ratio, ratio >= 1 ? "≥ 1" : "MISSED: 1");
+        double share = own.quantile(0.99);
+        boolean small = share < OWN_SHARE_BAR_MS;
+        System.out.printf(
+                "at %.0f a second, from request to answer: p50 %.1f ms, p99 %.1f ms  %s%n",
+                ordinary, own.quantile(0.5), share, small ? "< 5" : "MISSED: 5 ms");
+        return ratio >= 1 && small;
+    }
+
+    /** A gateway and what was measured of it. */
+    private static final class Contender {
+        private final String name;
+        private final int port;
+        private final List<Measured> saturated = new ArrayList<>();
+        private final List<Measured> atHalf = new ArrayList<>();
+
+        Contender(String name, int port) {
+            this.name = name;
+            this.port = port;
+        }
+
+        void turn(Crowd crowd, double seconds, boolean counts) throws InterruptedException {
+            Measured most = crowd.saturate(port, seconds);
+            Measured half = crowd.pace(port, seconds, most.perSecond() / 2);
+            if (counts) {
+                saturated.add(most);
+                atHalf.add(half);
+            }
+        }
+
+        double rate() {
+            return Median.of(saturated, Measured::perSecond);
+        }
+
+        void print() {
+            System.out.printf(
+                    "  %-40s %,8.0f/s   at half of it: p50 %6.1f ms, p99 %6.1f ms%n",
+                    name,
+                    rate(),
+                    Median.of(atHalf, turn -> turn.quantile(0.5)),
+                    Median.of(atHalf, turn -> turn.quantile(0.99)));
+        }
+    }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.cli.load;
+
+import io.headgate.cli.Console;
+import io.headgate.cli.home.DataFolder;
+import io.headgate.cli.home.OwnKey;
+import io.headgate.cli.home.Secrets;
+import io.headgate.cli.system.LoadUser;
+import io.headgate.core.access.TokenIssuer;
+import io.headgate.local.process.JavaCommand;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** One run of Gatling against an ingress of this machine; its report stays in the data folder. */
+public final class LoadRun {
+    private static final int CALLERS = 400;
+    private static final String SIMULATION = "io.headgate.load.GateSimulation";
+    private static final String JDK_INTERNALS = "--add-opens=java.base/java.lang=ALL-UNNAMED";
+
+    private final Path jar;
+    private final DataFolder folder;
+    private final Console console;
+
+    /** @param jar of {@code infra/load} */
+    public LoadRun(Path jar, DataFolder folder, Console console) {
+        this.jar = jar;
+        this.folder = folder;
+        this.console = console;
+    }
+
+    /** @return 0 when all targets are met, 2 when one is missed */
+    public int run(URI ingress, Duration length) throws IOException, InterruptedException {
+        Path reports = Files.createDirectories(folder.root().resolve("load"));
+        Path tokens = reports.resolve("tokens.txt");
+        Files.write(tokens, tokens(length.plusMinutes(10)));
+        try {
+            List<String> options = new ArrayList<>(List.of(
+                    "-Xmx384m",
+                    JDK_INTERNALS,
+                    "-Dload.url=" + ingress,
+                    "-Dload.tokens=" + tokens,
+                    "-Dload.seconds=" + length.toSeconds()));
+            if (loginOpen(ingress)) {
+                options.add("-Dload.login=" + LoadUser.NAME + ":" + LoadUser.PASSWORD);
+            } else {
+                console.line("  nobody can log in here, so logins are not tried; 'up --profile load_test' lets them");
+            }
+            List<String> command = new ArrayList<>(JavaCommand.jar(options, jar));
+            command.addAll(List.of("-s", SIMULATION, "-rf", reports.toString(), "-rd", "Headgate"));
+            int code = new ProcessBuilder(command).inheritIO().start().waitFor();
+            console.line("  report: " + newest(reports).resolve("index.html"));
+            console.line(code == 0 ? "  verdict: all targets met" : "  verdict: MISSED, see the lines above");
+            return code;
+        } finally {
+            Files.deleteIfExists(tokens);
+        }
+    }
+
+    private List<String> tokens(Duration valid) {
+        TokenIssuer issuer = Secrets.of(folder).issuer();
+        String[] roles = {"registered", "paid", "privileged"};
+        return IntStream.range(0, CALLERS)
+                .mapToObj(i ->
+                        issuer.issue("load-" + i, roles[i % roles.length], OwnKey.tenant(), OwnKey.project(), valid))
+                .toList();
+    }
+
+    private static boolean loginOpen(URI ingress) throws IOException, InterruptedException {
+        HttpRequest nobody = HttpRequest.newBuilder(ingress.resolve("/auth/login"))
+                .timeout(Duration.ofSeconds(10))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                .build();
+        return HttpClient.newHttpClient()
+                        .send(nobody, HttpResponse.BodyHandlers.discarding())
+                        .statusCode()
+                != 404;
+    }
+
+    private static Path newest(Path reports) throws IOException {
+        try (Stream<Path> runs = Files.list(reports)) {
+            return runs.filter(Files::isDirectory).max(Path::compareTo).orElse(reports);
+        }
+    }
+}
