@@ -67,6 +67,11 @@ public record Attempt(
         return decidedBy == DecidedBy.DECIDED_BY_SCRIPT;
     }
 
+    /** Refused for what the caller did. */
+    boolean overLimit() {
+        return refused == Reason.BURST_RATE_LIMIT || refused == Reason.HOURLY_RATE_LIMIT;
+    }
+
     boolean refusedFromOutside() {
         return refused != null && FROM_OUTSIDE.contains(refused);
     }

@@ -115,7 +115,22 @@ final class Reproduction {
                 .map(Violation::reason));
     }
 
+    /** By limits that it remembers, else by a queue that it has seen. */
     private String byLevelOne(Attempt attempt, Rules rules) {
+        return attempt.overLimit() ? byRememberedLimit(attempt, rules) : bySnapshot(attempt, rules);
+    }
+
+    private String byRememberedLimit(Attempt attempt, Rules rules) {
+        AdmissionRequest request = rules.request(attempt, attempt.task(), attempt.capacity());
+        List<Reason> violated = queue.peek(request, attempt.timeUs() - Attempt.CLOCK_ERROR_US).violations().stream()
+                .map(Violation::reason)
+                .toList();
+        Optional<Reason> recorded = Optional.ofNullable(attempt.refused());
+        return name(
+                recorded.filter(violated::contains).or(() -> violated.stream().findFirst()));
+    }
+
+    private String bySnapshot(Attempt attempt, Rules rules) {
         QueueBounds bounds = rules.bounds(attempt.role(), attempt.capacity());
         long since = attempt.timeUs() - Attempt.SNAPSHOT_US;
         boolean shown = queue.hadSince(

@@ -11,6 +11,7 @@ import io.headgate.core.admission.Role;
 import io.headgate.core.config.ConfigDocument;
 import io.headgate.core.config.Profile;
 import io.headgate.events.v1.AdmissionEvent;
+import io.headgate.events.v1.DecidedBy;
 import io.headgate.events.v1.Reason;
 import io.headgate.events.v1.ThrottleEvent;
 import java.util.Collections;
@@ -44,6 +45,27 @@ class WhatIfTest {
         Collections.shuffle(events, new Random(4));
 
         assertThat(whatIf(events).agreement()).isEqualTo(inOrder);
+    }
+
+    @Test
+    void shouldTakeLevelOnesWordForLimitsOnlyWhereTheyAreViolated() {
+        RecordedTraffic traffic = new RecordedTraffic(11, STANDARD);
+        for (int i = 0; i < 12; i++) {
+            traffic.attempt(START + i * 3 * SECOND, Role.ANONYMOUS, "hammer");
+        }
+        List<Message> events = traffic.events();
+        events.replaceAll(event -> event instanceof ThrottleEvent throttle
+                ? throttle.toBuilder()
+                        .setDecidedBy(DecidedBy.DECIDED_BY_LEVEL_ONE)
+                        .build()
+                : event);
+        assertThat(whatIf(events).agreement().percent()).isEqualTo(100);
+        assertThat(whatIf(events).agreement().checked()).isEqualTo(12);
+
+        events.replaceAll(event -> event instanceof ThrottleEvent throttle
+                ? throttle.toBuilder().setIdentity("somebody else").build()
+                : event);
+        assertThat(whatIf(events).agreement().percent()).isLessThan(100);
     }
 
     @Test
