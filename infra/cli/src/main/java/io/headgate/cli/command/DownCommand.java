@@ -4,6 +4,7 @@ package io.headgate.cli.command;
 import io.headgate.cli.Console;
 import io.headgate.cli.home.Recorded;
 import io.headgate.cli.home.RunFile;
+import io.headgate.cli.home.RunState;
 import io.headgate.cli.system.Stop;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -28,7 +29,7 @@ final class DownCommand implements Callable<Integer> {
             console.line("nothing runs");
         }
         Stop.inReverse(processes, runFile, console);
-        runFile.change(state -> state.using(null, null));
+        runFile.change(RunState::choosingAnew);
         return 0;
     }
 }

@@ -15,11 +15,14 @@ import picocli.CommandLine.Option;
 
 /** Options that say where the parts of a system listen. */
 final class SystemArguments {
+    private static final int DEFAULT_SOCKETIO_PORT = 8081;
+    private static final String DEFAULT_PROFILE = "standard";
+
     @Option(names = "--ingress-port", paramLabel = "PORT", description = "default: as before, else 8080")
     private @Nullable Integer ingressPort;
 
-    @Option(names = "--socketio-port", paramLabel = "PORT", defaultValue = "8081", description = "default: 8081")
-    private int socketIoPort;
+    @Option(names = "--socketio-port", paramLabel = "PORT", description = "default: as before, else 8081")
+    private @Nullable Integer socketIoPort;
 
     @Option(names = "--processor-port", paramLabel = "PORT", description = "default: as before, else 8082")
     private @Nullable Integer processorPort;
@@ -45,20 +48,22 @@ final class SystemArguments {
     @Option(
             names = "--profile",
             paramLabel = "NAME",
-            defaultValue = "standard",
             description = "preset of limits and capacity: standard, development, testing, production or load_test"
-                    + " (default: standard)")
-    private String profile;
+                    + " (default: that of a system which still runs in part, else standard)")
+    private @Nullable String profile;
 
     /**
-     * What was asked for; a port that was not asked for is that of the part's last run here, so that what died comes back
-     * where the others look for it.
+     * What was asked for; a port that was not asked for is that of the part's last run here, and the profile that of a system
+     * which still runs in part, so that what died comes back as it was and where the others look for it.
      *
      * @throws Failure if there is no such profile, or if a part runs on another port than is asked for
      */
     SystemOptions options(RunState before) {
+        String lasting = before.runs() ? before.profile() : null;
+        String chosen = profile != null ? profile : lasting;
+        String preset = chosen != null ? chosen : DEFAULT_PROFILE;
         try {
-            Profile.of(profile);
+            Profile.of(preset);
         } catch (IllegalArgumentException e) {
             throw new Failure(e.getMessage(), e);
         }
@@ -66,7 +71,12 @@ final class SystemArguments {
         for (Part part : Part.values()) {
             ports.put(part, port(part, asked(part), before));
         }
-        return new SystemOptions(ports, socketIoPort, redis, kafka, profile);
+        return new SystemOptions(ports, socketIoPort(before), redis, kafka, preset);
+    }
+
+    private int socketIoPort(RunState before) {
+        Integer chosen = socketIoPort != null ? socketIoPort : before.socketIoPort();
+        return chosen != null ? chosen : DEFAULT_SOCKETIO_PORT;
     }
 
     private static int port(Part part, @Nullable Integer asked, RunState before) {

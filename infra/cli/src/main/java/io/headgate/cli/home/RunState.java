@@ -12,13 +12,17 @@ import org.jspecify.annotations.Nullable;
  * @param processes what was started here
  * @param redis URL of a Redis that somebody else runs
  * @param kafka address of a Kafka that somebody else runs
+ * @param socketIoPort the ingress' second port
+ * @param profile preset of the gateway's config
  */
 public record RunState(
         List<Recorded> processes,
         @Nullable String redis,
-        @Nullable String kafka) {
+        @Nullable String kafka,
+        @Nullable Integer socketIoPort,
+        @Nullable String profile) {
     /** Nothing was started yet. */
-    public static final RunState EMPTY = new RunState(List.of(), null, null);
+    public static final RunState EMPTY = new RunState(List.of(), null, null, null, null);
 
     public RunState {
         processes = List.copyOf(processes);
@@ -34,11 +38,16 @@ public record RunState(
         return find(name).filter(p -> p.process().alive());
     }
 
+    /** Whether any part still runs. */
+    public boolean runs() {
+        return processes.stream().anyMatch(p -> p.process().alive());
+    }
+
     /** Adds a process, or replaces the one of that name. */
     public RunState with(Recorded process) {
         List<Recorded> changed = new ArrayList<>(without(process.name()).processes);
         changed.add(process);
-        return new RunState(changed, redis, kafka);
+        return having(changed);
     }
 
     /** Marks this process as ready, in its place. */
@@ -46,18 +55,28 @@ public record RunState(
         List<Recorded> changed = processes.stream()
                 .map(p -> p.process().equals(process.process()) ? p.madeReady() : p)
                 .toList();
-        return new RunState(changed, redis, kafka);
+        return having(changed);
     }
 
     /** Forgets this part. */
     public RunState without(String name) {
         List<Recorded> changed =
                 processes.stream().filter(p -> !p.name().equals(name)).toList();
-        return new RunState(changed, redis, kafka);
+        return having(changed);
     }
 
-    /** Notes which stores belong to somebody else. */
-    public RunState using(@Nullable String otherRedis, @Nullable String otherKafka) {
-        return new RunState(processes, otherRedis, otherKafka);
+    /** Notes what was chosen, stores of somebody else included. */
+    public RunState using(
+            @Nullable String otherRedis, @Nullable String otherKafka, int chosenSocketIoPort, String chosenProfile) {
+        return new RunState(processes, otherRedis, otherKafka, chosenSocketIoPort, chosenProfile);
+    }
+
+    /** Forgets what was chosen. */
+    public RunState choosingAnew() {
+        return new RunState(processes, null, null, null, null);
+    }
+
+    private RunState having(List<Recorded> changed) {
+        return new RunState(changed, redis, kafka, socketIoPort, profile);
     }
 }

@@ -56,7 +56,7 @@ public final class Startup {
         OtherStores.require(stores);
         List<Part> missing = missing(before, stores);
         PortCheck.require(missing, options);
-        runFile.change(state -> state.using(stores.redis(), stores.kafka()));
+        runFile.change(state -> state.using(stores.redis(), stores.kafka(), options.socketIoPort(), options.profile()));
         List<Part> services = missing.stream().filter(Part.SERVICES::contains).toList();
         if (build) {
             build(services);

@@ -15,7 +15,7 @@ record Stores(@Nullable String redis, @Nullable String kafka) {
 
     /** What was chosen now; on a system that still runs in part, what was chosen when it was started. */
     static Stores of(SystemOptions options, RunState state) {
-        boolean runs = state.processes().stream().anyMatch(p -> p.process().alive());
+        boolean runs = state.runs();
         String redis = options.redis() == null && runs ? state.redis() : options.redis();
         String kafka = options.kafka() == null && runs ? state.kafka() : options.kafka();
         return new Stores(redis, kafka);

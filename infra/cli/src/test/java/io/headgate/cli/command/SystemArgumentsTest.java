@@ -3,6 +3,7 @@ package io.headgate.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import io.headgate.cli.Failure;
 import io.headgate.cli.home.Recorded;
@@ -54,6 +55,24 @@ class SystemArgumentsTest {
         } finally {
             runs.kill();
         }
+    }
+
+    @Test
+    void shouldStartWhatDiedWithTheProfileOfTheRest(@TempDir Path folder) {
+        ManagedProcess runs = ManagedProcess.start(
+                new Launch("redis", List.of("sleep", "60"), Map.of(), folder, Path.of("/dev/null")));
+        RunState before = RunState.EMPTY
+                .with(new Recorded("redis", 7000, runs.ref(), true))
+                .using(null, null, 7002, "testing");
+        try {
+            assertThat(options(before).profile()).isEqualTo("testing");
+            assertThat(options(before).socketIoPort()).isEqualTo(7002);
+            assertThat(options(before, "--profile=production").profile()).isEqualTo("production");
+        } finally {
+            runs.kill();
+        }
+        await().until(() -> !runs.alive());
+        assertThat(options(before).profile()).isEqualTo("standard");
     }
 
     private static SystemOptions options(RunState before, String... arguments) {

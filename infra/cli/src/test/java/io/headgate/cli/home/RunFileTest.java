@@ -23,10 +23,10 @@ class RunFileTest {
     void shouldGiveBackWhatWasRecorded() {
         RunFile file = new RunFile(DataFolder.at(root));
         assertThat(file.read()).isEqualTo(RunState.EMPTY);
-        file.change(state -> state.with(GONE).using("redis://other:1", null));
+        file.change(state -> state.with(GONE).using("redis://other:1", null, 8081, "testing"));
         file.change(state -> state.ready(GONE));
         RunState read = new RunFile(DataFolder.at(root)).read();
-        assertThat(read).isEqualTo(new RunState(List.of(GONE.madeReady()), "redis://other:1", null));
+        assertThat(read).isEqualTo(new RunState(List.of(GONE.madeReady()), "redis://other:1", null, 8081, "testing"));
     }
 
     @Test

@@ -33,7 +33,7 @@ class StoresTest {
 
     @Test
     void shouldForgetForeignStoresOnceNothingRuns() {
-        RunState before = RunState.EMPTY.using("redis://store:1", null);
+        RunState before = RunState.EMPTY.using("redis://store:1", null, 8081, "standard");
         assertThat(Stores.of(options(null, null), before).redis()).isNull();
     }
 

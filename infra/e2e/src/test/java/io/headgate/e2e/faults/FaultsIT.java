@@ -40,6 +40,7 @@ class FaultsIT {
 
     @Test
     void shouldKeepEveryInvariantThroughFaultsOfAllKinds(@Own TestBroker broker) throws Exception {
+        log.info("repeat with: {}", repeat(RUNS));
         try (TestRedis redis = TestRedis.start(Fsync.ALWAYS);
                 Trial trial = new Trial(broker, redis, "faults", SEED)) {
             Map<String, FaultProxy> waysToRedis = start(trial, redis);
