@@ -18,7 +18,7 @@ import java.util.UUID;
 
 /**
  * Turns journal entries into the records of one transaction: pure, given what has been committed. What was relayed before
- * is left out; a number that comes back under a new id shows that the store lost its tail, which raises the epoch and is
+ * is left out; a number that comes back under a new id, or in an entry that was never relayed, shows that the store lost its tail, which raises the epoch and is
  * reported; what cannot be sent goes to quarantine. Nothing is skipped. Not thread-safe.
  */
 final class BatchBuilder {
@@ -32,16 +32,21 @@ final class BatchBuilder {
     private final EventKey key;
     private final String source;
     private final Set<String> unsendable;
+    private final RelayedEntries known;
     private final List<Outgoing> records = new ArrayList<>();
     private Position position;
     private int relayed;
 
-    /** @param unsendable ids of entries that the broker has refused */
-    BatchBuilder(EventKey key, String source, Position committed, Set<String> unsendable) {
+    /**
+     * @param unsendable ids of entries that the broker has refused
+     * @param known what was relayed lately
+     */
+    BatchBuilder(EventKey key, String source, Position committed, Set<String> unsendable, RelayedEntries known) {
         this.key = key;
         this.source = source;
         this.position = committed;
         this.unsendable = unsendable;
+        this.known = known;
     }
 
     /** @param entries in order, at least one */
@@ -62,10 +67,11 @@ final class BatchBuilder {
     }
 
     private void add(EntryKind kind, JournalEntry entry) {
-        if (position.covers(kind, entry)) {
+        boolean covered = position.covers(kind, entry);
+        if (covered && !known.misses(entry)) {
             return;
         }
-        if (position.showsLostTail(kind, entry)) {
+        if (covered || position.showsLostTail(kind, entry)) {
             long lost = position.sequence(kind);
             position = position.inNextEpoch();
             records.add(new Outgoing(entry.id(), EventTopic.OPERATIONS, lostTail(kind, entry, lost)));

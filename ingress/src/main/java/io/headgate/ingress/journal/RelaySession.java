@@ -31,6 +31,7 @@ final class RelaySession implements AutoCloseable {
     private final Producer<byte[], byte[]> producer;
     private final Set<String> unsendable;
     private final FailPoint beforeCommit;
+    private final RelayedEntries known = new RelayedEntries();
     private Position position;
 
     private RelaySession(
@@ -79,10 +80,11 @@ final class RelaySession implements AutoCloseable {
      * @throws KafkaException if nothing was committed, or if that is not known; close the session
      */
     Batch carry(List<JournalEntry> entries) {
-        Batch batch = new BatchBuilder(key, source, position, Set.copyOf(unsendable)).build(entries);
+        Batch batch = new BatchBuilder(key, source, position, Set.copyOf(unsendable), known).build(entries);
         if (!batch.records().isEmpty()) {
             commit(batch);
             position = batch.position();
+            entries.forEach(known::add);
             unsendable.clear();
         }
         return batch;

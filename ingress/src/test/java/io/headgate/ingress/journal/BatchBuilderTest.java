@@ -116,13 +116,39 @@ class BatchBuilderTest {
         assertThat(batch.relayed()).isEqualTo(3);
     }
 
+    /** The store lost what came after entry 1, its clock was set back, and it gave out the lost ids' numbers again. */
+    @Test
+    void shouldNotTakeANewEntryForARelayedOneBecauseTheClockWasSetBack() throws Exception {
+        List<JournalEntry> sent = List.of(admission("7-0", 1), admission("8-0", 2), admission("9-0", 3));
+        Position committed =
+                build(Position.NONE, sent.toArray(JournalEntry[]::new)).position();
+        RelayedEntries known = new RelayedEntries();
+        sent.forEach(known::add);
+
+        List<JournalEntry> now = List.of(admission("7-0", 1), admission("7-1", 2), admission("9-0", 4));
+        Batch batch = new BatchBuilder(KEY, "i", committed, Set.of(), known).build(now);
+
+        assertThat(batch.records())
+                .extracting(Batch.Outgoing::topic)
+                .containsExactly(EventTopic.OPERATIONS, EventTopic.ADMISSIONS, EventTopic.ADMISSIONS);
+        OperationEvent lost = OperationEvent.parseFrom(batch.records().get(0).value());
+        assertThat(lost.getLostFrom()).isEqualTo(2);
+        assertThat(lost.getLostTo()).isEqualTo(3);
+        assertThat(batch.position().epoch()).isEqualTo(1);
+        assertThat(new BatchBuilder(KEY, "i", committed, Set.of(), known)
+                        .build(sent)
+                        .records())
+                .isEmpty();
+    }
+
     @Test
     void shouldPutAsideWhatNobodyCanRead() throws Exception {
         JournalEntry garbage = new JournalEntry("1-0", "admission", new byte[] {-1, -1}, 1, 7, 0, null, null);
         JournalEntry riddle = new JournalEntry("2-0", "riddle", new byte[0], 1, 7, 0, null, null);
         JournalEntry refused = admission("3-0", 2);
 
-        Batch batch = new BatchBuilder(KEY, "i", Position.NONE, Set.of("3-0")).build(List.of(garbage, riddle, refused));
+        Batch batch = new BatchBuilder(KEY, "i", Position.NONE, Set.of("3-0"), new RelayedEntries())
+                .build(List.of(garbage, riddle, refused));
 
         assertThat(batch.records()).extracting(Batch.Outgoing::topic).containsOnly(EventTopic.QUARANTINE);
         assertThat(QuarantinedRecord.parseFrom(batch.records().get(1).value()).getError())
@@ -140,7 +166,7 @@ class BatchBuilderTest {
     }
 
     private static Batch build(Position committed, JournalEntry... entries) {
-        return new BatchBuilder(KEY, "i", committed, Set.of()).build(List.of(entries));
+        return new BatchBuilder(KEY, "i", committed, Set.of(), new RelayedEntries()).build(List.of(entries));
     }
 
     private static JournalEntry admission(String id, int sequence) {
