@@ -17,6 +17,7 @@ import io.headgate.core.health.HealthController;
 import io.headgate.core.health.KafkaCheck;
 import io.headgate.core.health.RedisCheck;
 import io.headgate.core.metrics.MetricsController;
+import io.headgate.core.metrics.ServletRequests;
 import io.headgate.core.page.MovablePages;
 import io.headgate.core.store.KeyRing;
 import io.headgate.core.store.StoreConnection;
@@ -48,7 +49,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
-@Import({HealthController.class, MetricsController.class, OperatorsConfiguration.class})
+@Import({HealthController.class, MetricsController.class, ServletRequests.class, OperatorsConfiguration.class})
 class AdminConfiguration {
 
     /** The instance's own tenant/project. */

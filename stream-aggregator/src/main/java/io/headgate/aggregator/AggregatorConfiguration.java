@@ -17,6 +17,7 @@ import io.headgate.core.health.KafkaCheck;
 import io.headgate.core.health.RedisCheck;
 import io.headgate.core.job.JobRuns;
 import io.headgate.core.metrics.MetricsController;
+import io.headgate.core.metrics.ServletRequests;
 import io.headgate.core.page.MvcPageCheck;
 import io.headgate.core.store.StoreConnection;
 import io.headgate.events.topics.TopicSetup;
@@ -32,7 +33,7 @@ import org.springframework.context.annotation.Import;
 
 /** What the process consists of. */
 @Configuration(proxyBeanMethods = false)
-@Import({HealthController.class, MetricsController.class, MvcPageCheck.class})
+@Import({HealthController.class, MetricsController.class, ServletRequests.class, MvcPageCheck.class})
 class AggregatorConfiguration {
 
     @Bean

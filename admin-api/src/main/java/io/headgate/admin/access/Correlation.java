@@ -21,7 +21,7 @@ final class Correlation extends OncePerRequestFilter implements Ordered {
 
     @Override
     public int getOrder() {
-        return Ordered.HIGHEST_PRECEDENCE;
+        return Ordered.HIGHEST_PRECEDENCE + 1; // inside what says that a request is done
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.headgate.core.metrics;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,7 +17,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerMapping;
 
 /**
- * Measures the requests of a service on Spring MVC, and says once of each that it is done. To be a bean of the service.
+ * Measures the requests of a service on Spring MVC, and says once of each that it is done. To be imported by the service.
  * Probes and scrapes are measured and leave no line. Thread-safe.
  */
 public final class ServletRequests extends OncePerRequestFilter implements Ordered {
@@ -27,8 +28,8 @@ public final class ServletRequests extends OncePerRequestFilter implements Order
 
     private final HttpMetrics metrics;
 
-    public ServletRequests(HttpMetrics metrics) {
-        this.metrics = metrics;
+    public ServletRequests(MeterRegistry meters) {
+        this.metrics = new HttpMetrics(meters);
     }
 
     @Override
