@@ -6,15 +6,20 @@ import io.headgate.admin.circuits.CircuitResets;
 import io.headgate.admin.config.ConfigChange;
 import io.headgate.admin.config.ConfigDesk;
 import io.headgate.admin.live.LiveFeed;
+import io.headgate.admin.monitoring.AlertWatch;
 import io.headgate.admin.monitoring.Monitor;
 import io.headgate.admin.queue.DeadLetterController.ReplayOrigin;
+import io.headgate.admin.scaling.ScalingSettings;
 import io.headgate.admin.store.StoreDesk;
 import io.headgate.admin.throttling.Explainer;
 import io.headgate.admin.throttling.WhoseLimits;
+import io.headgate.events.EventKey;
 import io.headgate.events.publish.EventPublisher;
 import io.headgate.events.publish.ProducerSettings;
 import io.headgate.events.topics.TopicSetup;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,6 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 class OperatorsConfiguration {
 
     private static final Duration TICK = Duration.ofSeconds(1);
+    private static final Duration WATCH = Duration.ofSeconds(5);
     private static final Duration CONNECTION = Duration.ofMinutes(5);
     private static final Duration CONFIRMATION = Duration.ofSeconds(3);
 
@@ -46,6 +52,15 @@ class OperatorsConfiguration {
     @Bean
     LiveFeed liveFeed(Monitor monitor, JsonMapper mapper) {
         return new LiveFeed(key -> mapper.valueToTree(monitor.look(key)), TICK, CONNECTION);
+    }
+
+    @Bean
+    AlertWatch alertWatch(
+            Monitor monitor, StoreDesk store, JsonMapper mapper, EventKey ownKey, ScalingSettings scaling) {
+        List<EventKey> watched = Stream.concat(Stream.of(ownKey), scaling.exported(ownKey).stream())
+                .distinct()
+                .toList();
+        return new AlertWatch(monitor, store, mapper, watched, WATCH);
     }
 
     @Bean

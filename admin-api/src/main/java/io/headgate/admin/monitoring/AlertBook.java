@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Remembers since when each condition has held, look by look. What nobody has looked at for a minute is forgotten. Counts
+ * Remembers since when each condition has held, look by look. What nobody has looked at for five minutes is forgotten. Counts
  * that only ever grow alert for a quarter of an hour after they have grown. Thread-safe.
  */
 public final class AlertBook {
 
     private static final int MOST_TENANTS = 10_000;
-    private static final Duration FORGOTTEN = Duration.ofMinutes(1);
+    private static final Duration FORGOTTEN = Duration.ofMinutes(5);
     private static final Duration NEWS = Duration.ofMinutes(15);
     private static final String GROWING = "events_dropped";
 
@@ -37,11 +37,24 @@ public final class AlertBook {
         return page.due(found, now);
     }
 
+    /** What is remembered of a tenant/project, to be {@linkplain #recall recalled} by another book. */
+    synchronized Map<String, Entry> open(EventKey key) {
+        Page page = pages.get(key);
+        return page == null ? Map.of() : Map.copyOf(page.entries);
+    }
+
+    /** Remembers what another book did: what holds now has held since then, if the other one saw it a moment ago. */
+    synchronized void recall(EventKey key, Map<String, Entry> remembered) {
+        Page page = pages.computeIfAbsent(key, unknown -> new Page());
+        remembered.forEach((id, entry) -> page.entries.merge(id, entry, Entry::earlier));
+    }
+
     private static final class Page {
 
         private final Map<String, Entry> entries = new HashMap<>();
 
         List<Alert> due(List<Alert> found, Instant now) {
+            entries.values().removeIf(entry -> entry.value() == 0 && entry.isForgotten(now));
             List<Alert> due = new ArrayList<>();
             for (Alert alert : found) {
                 Entry entry = entries.merge(alert.id(), Entry.begin(alert, now), (known, fresh) -> known.next(fresh));
@@ -56,12 +69,12 @@ public final class AlertBook {
 
         /** A condition that was not found in this look has ended, but a count must be remembered to see it grow. */
         private static boolean keeps(Entry entry, Instant now) {
-            return entry.value() > 0 && Duration.between(entry.seen(), now).compareTo(FORGOTTEN) < 0;
+            return entry.value() > 0 && !entry.isForgotten(now);
         }
     }
 
     /** @param value of a count that only grows, else 0 */
-    private record Entry(Instant since, Instant seen, double value) {
+    record Entry(Instant since, Instant seen, double value) {
 
         static Entry begin(Alert alert, Instant now) {
             boolean counts = alert.code().equals(GROWING) && alert.value() != null;
@@ -71,6 +84,17 @@ public final class AlertBook {
         /** A count that has grown begins anew. */
         Entry next(Entry fresh) {
             return fresh.value() > value ? fresh : new Entry(since, fresh.seen(), value);
+        }
+
+        /** The same condition as another book has seen it, which knows more if its count is the same. */
+        Entry earlier(Entry other) {
+            return other.value() >= value && other.since().isBefore(since)
+                    ? new Entry(other.since(), seen, value)
+                    : this;
+        }
+
+        boolean isForgotten(Instant now) {
+            return Duration.between(seen, now).compareTo(FORGOTTEN) > 0;
         }
 
         boolean isDue(Alert alert, Instant now) {

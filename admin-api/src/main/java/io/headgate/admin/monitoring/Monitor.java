@@ -53,6 +53,11 @@ public final class Monitor {
         return system.with(alerts.due(reading.key(), found, Instant.ofEpochMilli(reading.nowMs())));
     }
 
+    /** Since when the alerts hold that were found. */
+    AlertBook alerts() {
+        return alerts;
+    }
+
     /** Everything that is known of a tenant/project now; fails as {@link #look}. */
     public Reading reading(EventKey key) {
         MonitoringRead read = read(key);

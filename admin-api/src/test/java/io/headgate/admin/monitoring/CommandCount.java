@@ -9,13 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Listens with MONITOR to what clients send to a Redis; commands that scripts call inside do not count. */
+/** Listens with MONITOR to what clients send to a Redis about some keys; commands that scripts call inside do not count. */
 final class CommandCount implements AutoCloseable {
 
     private final Socket socket;
     private final List<String> commands = new CopyOnWriteArrayList<>();
 
-    CommandCount(int port) throws IOException {
+    CommandCount(int port, String keys) throws IOException {
         this.socket = new Socket("127.0.0.1", port);
         socket.getOutputStream().write("MONITOR\r\n".getBytes(StandardCharsets.US_ASCII));
         BufferedReader lines =
@@ -23,7 +23,7 @@ final class CommandCount implements AutoCloseable {
         if (!lines.readLine().equals("+OK")) {
             throw new IllegalStateException("Redis does not let us monitor");
         }
-        Thread reader = new Thread(() -> read(lines));
+        Thread reader = new Thread(() -> read(lines, keys));
         reader.setDaemon(true);
         reader.start();
     }
@@ -37,10 +37,10 @@ final class CommandCount implements AutoCloseable {
         socket.close();
     }
 
-    private void read(BufferedReader lines) {
+    private void read(BufferedReader lines, String keys) {
         try {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (!line.contains(" lua]")) {
+                if (!line.contains(" lua]") && line.contains(keys)) {
                     commands.add(line);
                 }
             }

@@ -4,12 +4,14 @@ package io.headgate.admin.monitoring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 
 import io.headgate.admin.RunningAdmin;
 import io.headgate.admin.SharedAdmin;
 import io.headgate.admin.StoredViews;
 import io.headgate.core.config.ConfigDocument;
 import io.headgate.core.config.Profile;
+import io.headgate.core.store.AlertMemory;
 import io.headgate.core.store.ConfigAuthor;
 import io.headgate.core.store.ConfigStore;
 import io.headgate.core.store.Store;
@@ -17,6 +19,7 @@ import io.headgate.core.store.StoreSettings;
 import io.headgate.events.EventKey;
 import io.headgate.events.views.PipelineView;
 import io.headgate.events.views.ViewName;
+import io.headgate.testkit.TestBroker;
 import io.headgate.testkit.TestRedis;
 import java.net.http.HttpResponse;
 import java.time.Instant;
@@ -30,12 +33,16 @@ import tools.jackson.databind.JsonNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SystemMonitoringIT {
 
+    private static final String NO_PROCESS = "no_healthy_process";
+
     private final TestRedis redis;
+    private final TestBroker broker;
     private final StoredViews views;
     private final RunningAdmin admin;
 
     SystemMonitoringIT(SharedAdmin shared) {
         this.redis = shared.redis();
+        this.broker = shared.broker();
         this.views = shared.views();
         this.admin = shared.admin();
     }
@@ -167,17 +174,47 @@ class SystemMonitoringIT {
         assertThat(database.has("warning")).isFalse();
     }
 
+    /** Of a tenant that nobody watches in the background. */
     @Test
     void shouldAskRedisOnce() throws Exception {
-        views.writeAll(StoredViews.OWN, System.currentTimeMillis());
-        admin.system();
-        try (CommandCount count = new CommandCount(redis.port())) {
+        views.writeAll(new EventKey("once", "demo"), System.currentTimeMillis());
+        String token = admin.token("viewer", "once", "demo");
+        admin.get("/monitoring/system?tenant=once", token);
+        try (CommandCount count = new CommandCount(redis.port(), "{once:demo}")) {
             for (int i = 0; i < 5; i++) {
-                admin.system();
+                admin.get("/monitoring/system?tenant=once", token);
             }
             await().until(() -> count.commands().size() >= 5);
             assertThat(count.commands()).hasSize(5).allMatch(line -> line.contains("EVALSHA"));
         }
+    }
+
+    @Test
+    void shouldFindAlertsWithoutAViewerAndKnowAfterARestartSinceWhenTheyHold() {
+        EventKey watched = new EventKey("watched", "demo");
+        Instant found;
+        try (Store store = Store.connect(StoreSettings.background(redis.url()));
+                RunningAdmin first = new RunningAdmin(redis, broker, "--TENANT_ID=watched")) {
+            AlertMemory memory = new AlertMemory(store, watched);
+            await().until(() -> memory.recall().toCompletableFuture().join().orElse(""), containsString(NO_PROCESS));
+            found = Instant.now();
+            assertThat(first.get("/health/live", null).statusCode()).isEqualTo(200);
+        }
+        try (RunningAdmin second = new RunningAdmin(redis, broker, "--TENANT_ID=watched").awaitReady()) {
+            await().untilAsserted(
+                            () -> assertThat(since(second, watched, NO_PROCESS)).isBefore(found));
+        }
+    }
+
+    private static Instant since(RunningAdmin admin, EventKey key, String code) {
+        String token = admin.token("viewer", key.tenant(), key.project());
+        return RunningAdmin.json(admin.get("/monitoring/system", token))
+                .path("alerts")
+                .valueStream()
+                .filter(alert -> alert.path("code").asString().equals(code))
+                .map(alert -> Instant.parse(alert.path("since").asString()))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -92,6 +92,11 @@ final class Keys {
         return base + "audit";
     }
 
+    /** String: what is known of the open alerts; short-lived. */
+    String alerts() {
+        return base + "alerts";
+    }
+
     /** Stream of what changed the queue. */
     String journal() {
         return base + "journal";
