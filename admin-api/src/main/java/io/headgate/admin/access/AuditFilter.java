@@ -39,11 +39,20 @@ final class AuditFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        chain.doFilter(request, response);
+        int status = HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+        try {
+            chain.doFilter(request, response);
+            status = response.getStatus();
+        } finally {
+            ended(request, status);
+        }
+    }
+
+    private void ended(HttpServletRequest request, int status) {
         Attempt attempt = Attempt.of(request);
         if ((changes(request) || attempt.isSensitive())
                 && SecurityContextHolder.getContext().getAuthentication() instanceof Bearer bearer) {
-            record(request, response.getStatus(), bearer, attempt);
+            record(request, status, bearer, attempt);
         }
     }
 

@@ -11,7 +11,8 @@ final class Sanitised {
     private static final Pattern QUERY = Pattern.compile("(https?://[^\\s?#]*)[?#]\\S*");
     private static final Pattern MAIL = Pattern.compile("[\\w.+-]+@[\\w.-]+");
     private static final Pattern LONG_WORD = Pattern.compile("[A-Za-z0-9_\\-.=+/]{24,}");
-    private static final Pattern ADDRESS = Pattern.compile("\\b\\d{1,3}(\\.\\d{1,3}){3}\\b");
+    private static final Pattern ADDRESS =
+            Pattern.compile("\\b\\d{1,3}(\\.\\d{1,3}){3}\\b|(?i)(?<![0-9a-z])[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){3,7}");
 
     private Sanitised() {}
 

@@ -12,12 +12,17 @@ import io.headgate.core.admission.QueueBounds;
 import io.headgate.core.admission.Reason;
 import io.headgate.core.admission.Role;
 import io.headgate.core.admission.TaskContent;
+import io.headgate.core.config.Component;
+import io.headgate.core.config.ConfigDocument;
+import io.headgate.core.config.Profile;
 import io.headgate.core.store.AdmissionStore;
 import io.headgate.core.store.CircuitControl;
+import io.headgate.core.store.ClaimedTask;
 import io.headgate.core.store.Store;
 import io.headgate.core.store.StoreClock;
 import io.headgate.core.store.StoreSettings;
 import io.headgate.core.store.Subscription;
+import io.headgate.core.store.TaskQueue;
 import io.headgate.core.store.TenantRegistry;
 import io.headgate.events.EventKey;
 import io.headgate.testkit.Own;
@@ -193,6 +198,38 @@ class OperatorsIT {
     }
 
     @Test
+    void shouldShowWhatFailedForGoodAndTryItAgainOnce() {
+        admit("task-7", identity("carol"));
+        TaskQueue queue = new TaskQueue(store, key);
+        ClaimedTask task = queue.claim(
+                        1,
+                        ConfigDocument.of(Profile.STANDARD)
+                                .effective(1, Component.PROC)
+                                .queue())
+                .toCompletableFuture()
+                .join()
+                .tasks()
+                .get(0);
+        queue.deadLetter(task, new byte[0], "the model is gone", Duration.ofDays(7))
+                .toCompletableFuture()
+                .join();
+
+        JsonNode letter = ok(get("/admin/dead-letters")).at("/dead_letters/0");
+        assertThat(letter.at("/id").asString()).isEqualTo("task-7");
+        assertThat(letter.at("/error").asString()).isEqualTo("the model is gone");
+        assertThat(letter.toString()).doesNotContain("secret text");
+        assertThat(ok(get("/admin/dead-letters/task-7")).at("/payload/message").asString())
+                .isEqualTo("secret text");
+
+        HttpResponse<String> replayed = post("/admin/dead-letters/task-7/replay", null);
+        assertThat(replayed.statusCode()).as(replayed.body()).isEqualTo(202);
+        assertThat(ok(get("/admin/queue")).at("/tasks/0/task"))
+                .isEqualTo(RunningAdmin.json(replayed).at("/task_id"));
+        assertThat(ok(get("/admin/dead-letters")).at("/dead_letters").size()).isZero();
+        assertThat(post("/admin/dead-letters/task-7/replay", null).statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void shouldListTheTenantsThatTheCredentialCovers() {
         new TenantRegistry(store).register(key).toCompletableFuture().join();
         assertThat(get("/admin/tenants").body()).contains(key.tenant()).contains("\"own\":true");
@@ -211,6 +248,10 @@ class OperatorsIT {
         assertThat(setting(settings, "METRICS_PORT").at("/origin").asString()).isEqualTo("environment");
         assertThat(setting(settings, "TENANT_ID").at("/value").asString()).isEqualTo("home");
         assertThat(setting(settings, "TENANT_ID").at("/origin").asString()).isEqualTo("default");
+        assertThat(setting(settings, "METRICS_PROM_SCRAPE_TTL_SEC").at("/value").asString())
+                .isEqualTo("0s");
+        assertThat(setting(settings, "METRICS_EXPORT_INTERVAL_SEC").at("/value").asString())
+                .isEqualTo("30s");
     }
 
     @Test
