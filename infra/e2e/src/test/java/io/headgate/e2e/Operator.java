@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.headgate.e2e;
 
+import io.headgate.testkit.service.ServiceProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -11,7 +13,7 @@ import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads {@code /monitoring/system} as an operator does. */
+/** Looks and acts as an operator does. */
 final class Operator {
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -21,17 +23,61 @@ final class Operator {
         this.system = system;
     }
 
-    /** The whole answer. */
+    /** The whole answer of {@code /monitoring/system}. */
     JsonNode monitoring() {
-        HttpRequest request = HttpRequest.newBuilder(system.admin().address("/monitoring/system"))
-                .header("Authorization", "Bearer " + system.token("operator", "super-admin"))
-                .build();
+        return get("/monitoring/system");
+    }
+
+    /** What a page of the admin API says; it must answer 200. */
+    JsonNode get(String path) {
+        return answer(request(path).build());
+    }
+
+    /** What an action of the admin API answers; it must be 200. */
+    JsonNode post(String path, String body) {
+        return answer(request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
+    /** The Prometheus text of a service. */
+    String scrape(ServiceProcess service) {
+        return text(authorized(service.address("/metrics")).build());
+    }
+
+    /** Asks a service for what it does not have. */
+    void fail(ServiceProcess service, String path) {
+        int status = send(authorized(service.address(path)).build()).statusCode();
+        if (status < 400) {
+            throw new AssertionError(path + " answers " + status);
+        }
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return authorized(system.admin().address(path));
+    }
+
+    private HttpRequest.Builder authorized(URI address) {
+        return HttpRequest.newBuilder(address)
+                .header("Authorization", "Bearer " + system.token("operator", "super-admin"));
+    }
+
+    private JsonNode answer(HttpRequest request) {
+        return JsonMapper.shared().readTree(text(request));
+    }
+
+    private String text(HttpRequest request) {
+        HttpResponse<String> answer = send(request);
+        if (answer.statusCode() != 200) {
+            throw new AssertionError(request + " " + answer.statusCode() + ": " + answer.body());
+        }
+        return answer.body();
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
         try {
-            HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
-                throw new AssertionError(answer.statusCode() + ": " + answer.body());
-            }
-            return JsonMapper.shared().readTree(answer.body());
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -49,6 +49,8 @@ abstract class SameNumbersEverywhere {
     private final Callers callers;
     private final Operator operator;
     private final Topics topics;
+    private final ShownIsEnforced enforced;
+    private final ContractNames names;
 
     /** Takes the broker away, and gives it back. */
     record Outage(Runnable begin, Runnable end) {}
@@ -59,6 +61,8 @@ abstract class SameNumbersEverywhere {
         this.callers = new Callers(system);
         this.operator = new Operator(system);
         this.topics = new Topics(system.bootstrapServers());
+        this.enforced = new ShownIsEnforced(operator);
+        this.names = new ContractNames(system, operator);
     }
 
     @AfterAll
@@ -127,12 +131,16 @@ abstract class SameNumbersEverywhere {
         for (int i = 0; i < 20; i++) {
             callers.anonymous("10.0.0." + i);
         }
+        enforced.assertFullFor("anonymous");
         for (int i = 0; i < 10; i++) {
             callers.withToken("payer-" + i, "paid");
         }
+        enforced.assertFullFor("paid");
         for (int i = 0; i < 5; i++) {
             callers.withToken("chief-" + i, "privileged");
         }
+        enforced.assertAtTheHardLimit();
+        enforced.assertOperatorsGetIn();
         system.processor().process().resume();
 
         assertThat(callers.admittedByRole())
@@ -155,6 +163,23 @@ abstract class SameNumbersEverywhere {
 
     @Test
     @Order(6)
+    void shouldHearFromTheIngressThatItHasClosedACircuit() {
+        JsonNode reset = operator.post("/admin/circuit-breakers/backpressure/reset", "{}");
+        assertThat(reset.at("/confirmed").asBoolean()).as(reset.toString()).isTrue();
+        assertThat(reset.at("/confirmed_by").valueStream().map(JsonNode::asString))
+                .containsExactly("ingress");
+    }
+
+    @Test
+    @Order(7)
+    void shouldShowEveryNameOfTheContract() {
+        names.assertMetrics();
+        names.assertKeys();
+        names.assertSettings();
+    }
+
+    @Test
+    @Order(8)
     void shouldAdmitWithoutKafkaAndLoseNothing() {
         outage.begin().run();
         for (int i = 0; i < 5; i++) {
@@ -168,7 +193,7 @@ abstract class SameNumbersEverywhere {
     }
 
     @Test
-    @Order(7)
+    @Order(9)
     void shouldFallToZeroWhenTrafficEnds() {
         await().atMost(Duration.ofSeconds(120)).untilAsserted(() -> {
             JsonNode minute = operator.throttling("1m");
@@ -185,7 +210,7 @@ abstract class SameNumbersEverywhere {
     }
 
     @Test
-    @Order(8)
+    @Order(10)
     void shouldPublishZerosWhileIdleAndNothingOnceNobodyCounts() {
         Autoscaler autoscaler = new Autoscaler(system);
         await().atMost(SETTLED_WITHIN).untilAsserted(() -> assertPublished(autoscaler));
