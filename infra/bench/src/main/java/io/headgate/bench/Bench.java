@@ -4,6 +4,9 @@ package io.headgate.bench;
 import io.headgate.bench.decision.DecisionBenchmark;
 import io.headgate.bench.gateway.GatewayBenchmark;
 import io.headgate.bench.memory.MemoryBenchmark;
+import io.headgate.bench.pipeline.CatchUpBenchmark;
+import io.headgate.bench.pipeline.PipelineBenchmark;
+import io.headgate.bench.pipeline.RelayBenchmark;
 import io.headgate.bench.queue.QueueBenchmark;
 import io.headgate.bench.script.ScriptBenchmark;
 import io.headgate.bench.streams.StreamsBenchmark;
@@ -22,7 +25,10 @@ import picocli.CommandLine.Command;
             MemoryBenchmark.class,
             TopologyBenchmark.class,
             StreamsBenchmark.class,
-            GatewayBenchmark.class
+            GatewayBenchmark.class,
+            PipelineBenchmark.class,
+            CatchUpBenchmark.class,
+            RelayBenchmark.class
         })
 public final class Bench {
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.headgate.bench.redis;
 
+import io.headgate.bench.Cleanup;
 import io.headgate.local.process.ManagedProcess;
 import io.headgate.local.process.Ports;
 import io.headgate.local.redis.LocalRedis;
@@ -13,16 +14,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 
 /** A Redis for one run: the one on the PATH, else the bundled one. Its folder goes with it. */
 public final class BenchRedis implements AutoCloseable {
 
     private final int port = Ports.free();
     private final Path folder;
-    private final ManagedProcess process;
+    private final Cleanup cleanup;
     private final RedisClient client;
     private final StatefulRedisConnection<String, String> connection;
 
@@ -35,8 +33,12 @@ public final class BenchRedis implements AutoCloseable {
         }
         Path program = LocalRedis.installed().orElseGet(() -> LocalRedis.bundled(folder.resolve("program")));
         RedisSettings settings = new RedisSettings(port, folder.resolve("data"), Fsync.EVERYSEC);
-        process =
+        ManagedProcess process =
                 LocalRedis.run(program, settings, folder.resolve("redis.log"), "--appendonly", durable ? "yes" : "no");
+        cleanup = new Cleanup(() -> {
+            process.close();
+            Cleanup.delete(folder);
+        });
         LocalRedis.awaitReady(process, port);
         client = RedisClient.create(url());
         connection = client.connect();
@@ -74,18 +76,6 @@ public final class BenchRedis implements AutoCloseable {
     public void close() {
         connection.close();
         client.shutdown();
-        process.close();
-        delete();
-    }
-
-    private void delete() {
-        try (Stream<Path> content = Files.walk(folder)) {
-            List<Path> paths = content.sorted(Comparator.reverseOrder()).toList();
-            for (Path path : paths) {
-                Files.deleteIfExists(path);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot delete " + folder, e);
-        }
+        cleanup.close();
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.headgate.bench.topology;
+package io.headgate.bench.events;
 
 import com.google.protobuf.Message;
 import io.headgate.events.v1.AdmissionEvent;
@@ -14,7 +14,7 @@ import io.headgate.events.v1.Transport;
 import java.util.Random;
 
 /** Events with all the fields that real ones have, from a fixed seed. Not thread-safe. */
-final class SampleEvents {
+public final class SampleEvents {
 
     private static final Reason[] REASONS = {
         Reason.REASON_BURST_RATE_LIMIT, Reason.REASON_HOURLY_RATE_LIMIT, Reason.REASON_ANONYMOUS_THRESHOLD_EXCEEDED
@@ -22,7 +22,7 @@ final class SampleEvents {
 
     private final Random random = new Random(20261121);
 
-    Message admission(long micros, long sequence) {
+    public Message admission(long micros, long sequence) {
         return AdmissionEvent.newBuilder()
                 .setId(hex(16))
                 .setSource("ingress/one")
@@ -44,7 +44,7 @@ final class SampleEvents {
                 .build();
     }
 
-    Message throttle(long micros, long ignoredSequence) {
+    public Message throttle(long micros, long ignoredSequence) {
         return ThrottleEvent.newBuilder()
                 .setId(hex(16))
                 .setSource("ingress/one")
@@ -62,7 +62,7 @@ final class SampleEvents {
                 .build();
     }
 
-    Message latency(long micros, long sequence) {
+    public Message latency(long micros, long sequence) {
         return LatencyEvent.newBuilder()
                 .setKind(LatencyKind.LATENCY_KIND_TASK)
                 .setId(hex(16))
