@@ -9,39 +9,41 @@ import io.headgate.events.views.ViewJson;
 import io.headgate.events.views.ViewName;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at a view in Redis every two milliseconds and notes when each admission was first counted in it. A run has to be
- * shorter than the view's hour.
+ * Looks every two milliseconds at how far the relay is and at a view in Redis, and notes when each admission was in Kafka
+ * and when it was first counted in the view. A run has to be shorter than the view's hour.
  */
 final class ViewWatch implements AutoCloseable {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(2);
 
     private final BenchRedis redis;
+    private final RunningRelay relay;
     private final String views;
-    private final long[] seenNanos;
+    private final Milestones relayed;
+    private final Milestones viewed;
     private final Thread thread = new Thread(this::run, "view-watch");
-    private volatile long counted;
     private volatile boolean closed;
 
-    /** @param most admissions that will be there */
-    ViewWatch(BenchRedis redis, EventKey key, int most) {
+    /** @param most admissions that will be there, each with a completion */
+    ViewWatch(BenchRedis redis, RunningRelay relay, EventKey key, int most) {
         this.redis = redis;
+        this.relay = relay;
         this.views = StoreSettings.PREFIX + ":{" + key.tenant() + ":" + key.project() + "}:views";
-        this.seenNanos = new long[most + 1];
+        this.relayed = new Milestones(most);
+        this.viewed = new Milestones(most);
         thread.start();
     }
 
-    /** How many admissions the view shows. */
-    long counted() {
-        return counted;
+    /** When admissions were in Kafka. */
+    Milestones relayed() {
+        return relayed;
     }
 
-    /** When the admission of this number, from 1 on, was in the view; to be asked when it is. */
-    long seenNanos(int admission) {
-        return seenNanos[admission];
+    /** When admissions were in the view. */
+    Milestones viewed() {
+        return viewed;
     }
 
     @Override
@@ -57,25 +59,18 @@ final class ViewWatch implements AutoCloseable {
     private void run() {
         String last = "";
         while (!closed) {
+            relayed.note(relay.relayed() / 2, System.nanoTime());
             String view = redis.commands().hget(views, ViewName.THROTTLING.wire());
             long now = System.nanoTime();
             if (view != null && !view.equals(last)) {
                 last = view;
-                note(admitted(view), now);
+                viewed.note(admitted(view), now);
             }
             LockSupport.parkNanos(LOOK_EVERY.toNanos());
         }
     }
 
-    private void note(long admitted, long now) {
-        long known = counted;
-        for (long admission = known + 1; admission <= admitted; admission++) {
-            seenNanos[(int) admission] = now;
-        }
-        counted = Math.max(known, admitted);
-    }
-
-    private static long admitted(@Nullable String view) {
+    private static long admitted(String view) {
         return ViewJson.mapper()
                 .readValue(view, ThrottlingView.class)
                 .windows()
