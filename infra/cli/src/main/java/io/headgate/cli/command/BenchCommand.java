@@ -28,7 +28,8 @@ final class BenchCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "NAME",
-            description = "one of: decision, script, queue, memory, topology, pipeline, catch-up, relay, streams, gateway")
+            description = "one of: decision, script, queue, memory, topology, pipeline, catch-up, relay, streams,"
+                    + " gateway")
     private String name;
 
     @Unmatched
