@@ -15,6 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 
 /**
  * One consumer's connection, through which stretches of topics are found and read. Not thread-safe. Its methods block,
@@ -42,7 +43,11 @@ public final class TopicSession implements AutoCloseable {
         return ranges(topic, offsets(to, ends), offsets(from, ends));
     }
 
-    /** Hands over every committed record of the stretch, in order, as it stands in the topic. */
+    /**
+     * Hands over every committed record of the stretch, in order, as it stands in the topic.
+     *
+     * @throws TimeoutException if nothing more comes for half a minute
+     */
     public void read(OffsetRange range, Consumer<ConsumerRecord<byte[], byte[]>> records) {
         read(range, records, position -> {});
     }
@@ -55,13 +60,16 @@ public final class TopicSession implements AutoCloseable {
         TopicPartition partition = new TopicPartition(range.topic().topicName(), range.partition());
         consumer.assign(List.of(partition));
         consumer.seek(partition, range.start());
+        Patience patience = new Patience(range.start());
         while (consumer.position(partition) < range.end()) {
             for (ConsumerRecord<byte[], byte[]> read : consumer.poll(POLL)) {
                 if (read.offset() < range.end()) {
                     records.accept(read);
                 }
             }
-            progress.accept(Math.min(consumer.position(partition), range.end()));
+            long position = consumer.position(partition);
+            patience.at(partition, position);
+            progress.accept(Math.min(position, range.end()));
         }
     }
 
