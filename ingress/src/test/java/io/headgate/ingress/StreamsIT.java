@@ -9,6 +9,8 @@ import io.headgate.ingress.stream.Streams;
 import io.headgate.testkit.RealParts;
 import io.headgate.testkit.TestBroker;
 import io.headgate.testkit.TestRedis;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -131,6 +133,23 @@ class StreamsIT {
         assertThat(streams.sessions()).isEqualTo(1);
         reader.close();
         await().atMost(Duration.ofSeconds(20)).until(() -> streams.connections() == 0 && streams.sessions() == 0);
+    }
+
+    @Test
+    void shouldCountStreamsAndFramesByKind() {
+        MeterRegistry meters = gate.part(MeterRegistry.class);
+        Counter opened = meters.counter("headgate_connections_opened_total", "protocol", "sse");
+        Counter deltas = meters.counter("headgate_frames_total", "kind", "delta");
+        Counter others = meters.counter("headgate_frames_total", "kind", "other");
+        double before = opened.count();
+        double deltasBefore = deltas.count();
+        try (Reader reader = alice.stream("")) {
+            worker.say(reader.session(), "", DATA);
+            frame(reader);
+        }
+        assertThat(opened.count() - before).isEqualTo(1);
+        assertThat(deltas.count() - deltasBefore).isEqualTo(1);
+        assertThat(others.count()).isZero();
     }
 
     @Test

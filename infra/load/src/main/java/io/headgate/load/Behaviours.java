@@ -34,7 +34,7 @@ final class Behaviours {
         return exec(completion("chat streamed", true));
     }
 
-    /** Opens a stream with a ticket, as a page does, asks, and hears the answer there. */
+    /** Asks, and hears the answer on a stream that a ticket opens, as a page does; from the first frame on. */
     static ChainBuilder listens() {
         SseMessageCheck complete = sse.checkMessage("complete")
                 .matching(jsonPath("$.event").is("complete"))
@@ -45,11 +45,14 @@ final class Behaviours {
                         .check(
                                 jsonPath("$.ticket").saveAs("ticket"),
                                 jsonPath("$.session_id").saveAs("session")))
-                .exec(sse("stream opened", "tab").get("/sse/stream?ticket=#{ticket}"))
-                .exec(sse("stream awaited", "tab")
-                        .setCheck()
+                .exitHereIfFailed()
+                .exec(taken("/sse/chat?stream_id=tab").header("X-Session-ID", "#{session}"))
+                .exitHereIfFailed()
+                .exec(sse("stream opened", "tab")
+                        .get("/sse/stream?ticket=#{ticket}&last_event_id=0")
                         .await(ANSWER_SECONDS)
                         .on(complete))
+                .exitHereIfFailed()
                 .exec(sse("stream closed", "tab").close());
     }
 
@@ -65,18 +68,19 @@ final class Behaviours {
 
     /** Sends the same twice, as after a lost answer, and gets the same task. */
     static ChainBuilder resends() {
-        HttpRequestActionBuilder first = taken("chat taken")
+        HttpRequestActionBuilder first = taken("/chat")
                 .header("Idempotency-Key", "#{key}")
                 .check(jsonPath("$.task_id").saveAs("task"));
-        HttpRequestActionBuilder second = taken("chat resent")
+        HttpRequestActionBuilder second = taken("/chat")
                 .header("Idempotency-Key", "#{key}")
                 .check(jsonPath("$.task_id").isEL("#{task}"));
-        return exec(first).exec(second);
+        return exec(first).exitHereIfFailed().exec(second);
     }
 
     /** Thinks better of it. */
     static ChainBuilder cancels() {
-        return exec(taken("chat taken").check(jsonPath("$.task_id").saveAs("task")))
+        return exec(taken("/chat").check(jsonPath("$.task_id").saveAs("task")))
+                .exitHereIfFailed()
                 .exec(http("chat cancelled").delete("/chat/#{task}").header("Authorization", BEARER));
     }
 
@@ -100,9 +104,9 @@ final class Behaviours {
                 .check(status().is(401)));
     }
 
-    private static HttpRequestActionBuilder taken(String name) {
-        return http(name)
-                .post("/chat")
+    private static HttpRequestActionBuilder taken(String path) {
+        return http("chat taken")
+                .post(path)
                 .header("Authorization", BEARER)
                 .body(MESSAGE)
                 .asJson()

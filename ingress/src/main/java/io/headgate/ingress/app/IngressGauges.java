@@ -29,6 +29,8 @@ final class IngressGauges {
             Snapshots snapshots) {
         Gauge.builder("headgate_sse_connections", streams, Streams::connections).register(registry);
         Gauge.builder("headgate_sse_sessions", streams, Streams::sessions).register(registry);
+        // One for each session that is listened to here, however many streams it has.
+        Gauge.builder("headgate_subscriptions", streams, Streams::sessions).register(registry);
         Gauge.builder("headgate_sse_max_connections", streams, Streams::limit).register(registry);
         Gauge.builder("headgate_journal_length", samples, of(QueueDepth::journalLength))
                 .register(registry);

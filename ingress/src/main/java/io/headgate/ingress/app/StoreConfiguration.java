@@ -19,7 +19,10 @@ import io.headgate.core.store.ViewStore;
 import io.headgate.ingress.admission.Cancellations;
 import io.headgate.ingress.settings.IngressSettings;
 import io.headgate.ingress.stream.StoredFrames;
+import io.headgate.ingress.stream.StreamObserver;
 import io.headgate.ingress.stream.Streams;
+import io.headgate.ingress.telemetry.StreamMeters;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -108,12 +111,19 @@ class StoreConfiguration {
     }
 
     @Bean
-    Streams streams(StoredFrames frames, IngressSettings settings, Supplier<GatewayConfig> config) {
+    StreamObserver streamObserver(MeterRegistry registry) {
+        return new StreamMeters(registry);
+    }
+
+    @Bean
+    Streams streams(
+            StoredFrames frames, IngressSettings settings, Supplier<GatewayConfig> config, StreamObserver observer) {
         int most = settings.streams().maxConnections();
         return new Streams(
                 frames,
                 () -> Math.min(most, config.get().limits().maxSseConnectionsPerInstance()),
                 settings.streams().bufferedFrames(),
-                settings.streams().keepAlive());
+                settings.streams().keepAlive(),
+                observer);
     }
 }

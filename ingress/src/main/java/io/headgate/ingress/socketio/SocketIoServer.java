@@ -15,6 +15,7 @@ import io.headgate.ingress.answer.CorrelationId;
 import io.headgate.ingress.answer.Problem;
 import io.headgate.ingress.answer.ProblemException;
 import io.headgate.ingress.chat.Reception;
+import io.headgate.ingress.stream.Carrier;
 import io.headgate.ingress.stream.StreamFrame;
 import io.headgate.ingress.stream.Streams;
 import java.time.Duration;
@@ -92,7 +93,11 @@ public final class SocketIoServer {
                 handshake.getHttpHeaders().getAll(ClientAddresses.HEADER));
         client.set(GUEST, guest);
         Flux<StreamFrame> frames = streams.open(
-                guest.stream(), guest.fresh(), guest.lastEventId(), Flux.error(IllegalStateException::new));
+                Carrier.SOCKET_IO,
+                guest.stream(),
+                guest.fresh(),
+                guest.lastEventId(),
+                Flux.error(IllegalStateException::new));
         // One that is too slow, or came when there was no room any more, is sent away and may come back.
         Disposable before =
                 open.put(client, new Wire(client).carry(frames).subscribe(done -> {}, failure -> client.disconnect()));

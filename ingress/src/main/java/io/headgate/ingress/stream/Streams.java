@@ -20,6 +20,7 @@ public final class Streams {
     private final IntSupplier limit;
     private final int bufferedFrames;
     private final Duration keepAlive;
+    private final StreamObserver observer;
     private final AtomicInteger open = new AtomicInteger();
     private final Map<String, Set<StreamConnection>> bySession = new ConcurrentHashMap<>();
     private final JsonMapper json = JsonMapper.shared();
@@ -28,12 +29,15 @@ public final class Streams {
      * @param limit streams at once, asked anew for each; those that are open stay
      * @param bufferedFrames that may wait for a slow reader
      * @param keepAlive after which an idle stream gets a comment
+     * @param observer hears what becomes of them
      */
-    public Streams(FrameSource source, IntSupplier limit, int bufferedFrames, Duration keepAlive) {
+    public Streams(
+            FrameSource source, IntSupplier limit, int bufferedFrames, Duration keepAlive, StreamObserver observer) {
         this.source = source;
         this.limit = limit;
         this.bufferedFrames = bufferedFrames;
         this.keepAlive = keepAlive;
+        this.observer = observer;
     }
 
     /**
@@ -45,29 +49,36 @@ public final class Streams {
      * @param atLimit what to fail with, before the first element, if there are as many streams as there may be
      */
     public Flux<StreamFrame> open(
-            StreamName name, boolean newSession, OptionalLong lastEventId, Flux<StreamFrame> atLimit) {
+            Carrier carrier, StreamName name, boolean newSession, OptionalLong lastEventId, Flux<StreamFrame> atLimit) {
         Place place =
                 lastEventId.isPresent() ? Place.behind(lastEventId.getAsLong()) : newSession ? Place.START : Place.END;
-        return Flux.defer(() -> admitted(new StreamConnection(name, source, place, true, bufferedFrames), atLimit));
+        return Flux.defer(
+                () -> admitted(carrier, new StreamConnection(name, source, place, true, bufferedFrames), atLimit));
     }
 
     /**
      * Opens a stream as {@link #open} does, from the session's first frame on, for a reader that cannot go on elsewhere:
      * it is left open when this instance stops, for as long as the stop waits.
      */
-    public Flux<StreamFrame> follow(StreamName name, Flux<StreamFrame> atLimit) {
-        return Flux.defer(
-                () -> admitted(new StreamConnection(name, source, Place.behind(0), false, bufferedFrames), atLimit));
+    public Flux<StreamFrame> follow(Carrier carrier, StreamName name, Flux<StreamFrame> atLimit) {
+        return Flux.defer(() ->
+                admitted(carrier, new StreamConnection(name, source, Place.behind(0), false, bufferedFrames), atLimit));
     }
 
-    private Flux<StreamFrame> admitted(StreamConnection connection, Flux<StreamFrame> atLimit) {
+    private Flux<StreamFrame> admitted(Carrier carrier, StreamConnection connection, Flux<StreamFrame> atLimit) {
         if (open.incrementAndGet() > limit.getAsInt()) {
             open.decrementAndGet();
+            observer.refused(carrier);
             return atLimit;
         }
         register(connection);
+        observer.opened(carrier);
         connection.open(ready(connection.name()));
-        return connection.frames().doFinally(end -> closed(connection));
+        return connection
+                .frames()
+                .doOnNext(frame -> observer.sent(frame.type()))
+                .doOnError(tooSlow -> observer.dropped())
+                .doFinally(end -> closed(connection));
     }
 
     /** Tells a session's streams something that its stored frames do not: all of them, or the one that is named. */

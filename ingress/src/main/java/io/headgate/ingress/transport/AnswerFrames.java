@@ -7,6 +7,7 @@ import io.headgate.ingress.admission.Origin;
 import io.headgate.ingress.answer.Problem;
 import io.headgate.ingress.answer.ProblemException;
 import io.headgate.ingress.chat.LocalRefusals;
+import io.headgate.ingress.stream.Carrier;
 import io.headgate.ingress.stream.StreamFrame;
 import io.headgate.ingress.stream.StreamName;
 import io.headgate.ingress.stream.Streams;
@@ -44,8 +45,8 @@ final class AnswerFrames {
 
     /** Ends with the task's closing frame; fails with a {@link ProblemException} if there is none in time. */
     Flux<StreamFrame> of(Origin origin, StreamName name, String taskId) {
-        Flux<StreamFrame> frames =
-                streams.follow(name, Flux.defer(() -> Flux.error(refusals.of(origin, Reason.CONNECTION_LIMIT))));
+        Flux<StreamFrame> frames = streams.follow(
+                Carrier.COMPLETION, name, Flux.defer(() -> Flux.error(refusals.of(origin, Reason.CONNECTION_LIMIT))));
         Flux<StreamFrame> tooLate = Mono.delay(longest)
                 .flatMapMany(time -> Flux.error(new ProblemException(Problem.of(
                         504, "answer_timeout", "There is no answer.", "It took too long and was given up."))));

@@ -9,7 +9,9 @@ import io.headgate.ingress.admission.Drain;
 import io.headgate.ingress.admission.Origin;
 import io.headgate.ingress.answer.ProblemException;
 import io.headgate.ingress.chat.LocalRefusals;
+import io.headgate.ingress.stream.Carrier;
 import io.headgate.ingress.stream.StreamFrame;
+import io.headgate.ingress.stream.StreamObserver;
 import io.headgate.ingress.stream.Streams;
 import java.util.Optional;
 import org.springframework.http.CacheControl;
@@ -32,13 +34,21 @@ final class StreamEndpoint {
     private final Streams streams;
     private final Drain drain;
     private final LocalRefusals refusals;
+    private final StreamObserver observer;
 
-    StreamEndpoint(RequestInput input, TicketDesk desk, Streams streams, Drain drain, LocalRefusals refusals) {
+    StreamEndpoint(
+            RequestInput input,
+            TicketDesk desk,
+            Streams streams,
+            Drain drain,
+            LocalRefusals refusals,
+            StreamObserver observer) {
         this.input = input;
         this.desk = desk;
         this.streams = streams;
         this.drain = drain;
         this.refusals = refusals;
+        this.observer = observer;
     }
 
     Mono<ServerResponse> handle(ServerRequest request) {
@@ -62,6 +72,7 @@ final class StreamEndpoint {
             return Mono.error(refusals.of(origin, Reason.DRAINING));
         }
         Flux<StreamFrame> frames = streams.open(
+                Carrier.SSE,
                 visit.stream(),
                 visit.fresh(),
                 RequestInput.lastEventId(request),
@@ -70,8 +81,8 @@ final class StreamEndpoint {
                 .contentType(MediaType.TEXT_EVENT_STREAM)
                 .cacheControl(CacheControl.noStore())
                 .header(Headers.PROXY_BUFFERING, "no")
-                .build((exchange, context) ->
-                        EventStream.write(exchange.getResponse(), frames.map(SseEncoding::bytes)));
+                .build((exchange, context) -> EventStream.write(exchange.getResponse(), frames.map(SseEncoding::bytes))
+                        .doOnError(failure -> observer.sendFailed()));
     }
 
     private static Origin origin(ServerRequest request, Caller caller) {

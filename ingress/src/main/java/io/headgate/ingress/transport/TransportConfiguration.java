@@ -19,6 +19,7 @@ import io.headgate.ingress.settings.EdgeSettings;
 import io.headgate.ingress.settings.IngressSettings;
 import io.headgate.ingress.settings.OpenAiSettings;
 import io.headgate.ingress.snapshot.Snapshots;
+import io.headgate.ingress.stream.StreamObserver;
 import io.headgate.ingress.stream.Streams;
 import io.headgate.ingress.telemetry.RequestEvents;
 import java.time.Duration;
@@ -101,8 +102,13 @@ public class TransportConfiguration {
 
     @Bean
     StreamEndpoint streamEndpoint(
-            RequestInput input, TicketDesk desk, Streams streams, Drain drain, LocalRefusals refusals) {
-        return new StreamEndpoint(input, desk, streams, drain, refusals);
+            RequestInput input,
+            TicketDesk desk,
+            Streams streams,
+            Drain drain,
+            LocalRefusals refusals,
+            StreamObserver observer) {
+        return new StreamEndpoint(input, desk, streams, drain, refusals, observer);
     }
 
     @Bean

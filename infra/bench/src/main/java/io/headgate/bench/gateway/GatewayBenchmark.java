@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -95,11 +96,14 @@ public final class GatewayBenchmark implements Callable<Integer> {
 
         void print() {
             System.out.printf(
-                    "  %-40s %,8.0f/s   at half of it: p50 %6.1f ms, p99 %6.1f ms%n",
+                    "  %-40s %,8.0f/s   at half of it: p50 %6.1f ms, p99 %6.1f ms   turned away: %,d%n",
                     name,
                     rate(),
                     Median.of(atHalf, turn -> turn.quantile(0.5)),
-                    Median.of(atHalf, turn -> turn.quantile(0.99)));
+                    Median.of(atHalf, turn -> turn.quantile(0.99)),
+                    Stream.concat(saturated.stream(), atHalf.stream())
+                            .mapToLong(Measured::turnedAway)
+                            .sum());
         }
     }
 }

@@ -2,15 +2,16 @@
 package io.headgate.bench.gateway;
 
 /**
- * Answers in a turn.
+ * Requests that were accepted in a turn.
  *
  * @param perSecond of them
  * @param nanos that each took, sorted
+ * @param turnedAway requests that were not accepted: 503 where Redis takes longer than the gate waits
  */
-record Measured(double perSecond, long[] nanos) {
+record Measured(double perSecond, long[] nanos, long turnedAway) {
 
     /** Milliseconds. @param share from 0 to 1 */
     double quantile(double share) {
-        return nanos[(int) Math.min(nanos.length - 1, share * nanos.length)] / 1e6;
+        return nanos.length == 0 ? Double.NaN : nanos[(int) Math.min(nanos.length - 1, share * nanos.length)] / 1e6;
     }
 }

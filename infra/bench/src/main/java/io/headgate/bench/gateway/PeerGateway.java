@@ -3,7 +3,6 @@ package io.headgate.bench.gateway;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -36,19 +35,14 @@ class PeerGateway {
 
     /** @param args its port and that of Redis */
     public static void main(String[] args) {
+        // As arguments, which come before what the settings of others on the class path say.
         new SpringApplicationBuilder(PeerGateway.class)
-                .properties(Map.of(
-                        "server.address",
-                        "127.0.0.1",
-                        "server.port",
-                        args[0],
-                        "peer.redis-port",
-                        args[1],
-                        "spring.cloud.gateway.server.webflux.redis.enabled",
-                        "false",
-                        "logging.level.root",
-                        "WARN"))
-                .run();
+                .run(
+                        "--server.address=127.0.0.1",
+                        "--server.port=" + args[0],
+                        "--peer.redis-port=" + args[1],
+                        "--spring.cloud.gateway.server.webflux.redis.enabled=false",
+                        "--logging.level.root=WARN");
     }
 
     @Bean
