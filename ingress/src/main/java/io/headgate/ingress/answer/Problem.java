@@ -73,6 +73,7 @@ public record Problem(
     private static String summary(List<FieldError> errors) {
         FieldError first = errors.get(0);
         String more = errors.size() == 1 ? "" : " (and " + (errors.size() - 1) + " more)";
-        return first.pointer() + ": " + first.detail() + more;
+        String where = first.pointer().isEmpty() ? "" : first.pointer() + ": ";
+        return where + first.detail() + more;
     }
 }

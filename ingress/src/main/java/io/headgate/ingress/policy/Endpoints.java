@@ -4,9 +4,10 @@ package io.headgate.ingress.policy;
 import io.headgate.core.config.EndpointClass;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Which limit a path falls under. */
-final class Endpoints {
+public final class Endpoints {
 
     private static final Set<String> ADMISSIONS =
             Set.of("/sse/chat", "/landing/chat", "/chat", "/chat/completions", "/v1/chat/completions");
@@ -30,6 +31,13 @@ final class Endpoints {
     /** Whether the quota of a class belongs to an address, whoever speaks from there. */
     static boolean byAddress(EndpointClass endpointClass) {
         return endpointClass == EndpointClass.AUTH || endpointClass == EndpointClass.HEALTH;
+    }
+
+    /** The class whose {@link #template} this is. */
+    public static Optional<EndpointClass> ofTemplate(String template) {
+        return Stream.of(EndpointClass.values())
+                .filter(known -> template(known).equals(template))
+                .findFirst();
     }
 
     /** A template of its paths, for events. */

@@ -24,19 +24,14 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
-import reactor.netty.http.server.HttpServerRequest;
 
 /**
  * Holds requests that are no admissions to their class's limit, or to the whole gate where the config guards their path.
@@ -108,16 +103,7 @@ public final class PolicyFilter implements WebFilter, Ordered {
                 .thenCompose(caller -> matches(config.get().guardedRestPatterns(), path)
                         ? guarded(exchange, caller)
                         : limited(exchange, caller, endpointClass.get()));
-        return heard(judged).publishOn(connectionOf(request)).flatMap(passed -> chain.filter(exchange));
-    }
-
-    /** The thread of the connection: answers that end on Redis' thread let the connection's next request wait for ever. */
-    private static Scheduler connectionOf(ServerHttpRequest request) {
-        HttpServerRequest connection = ServerHttpRequestDecorator.getNativeRequest(request);
-        AtomicReference<Scheduler> thread = new AtomicReference<>(Schedulers.immediate());
-        connection.withConnection(
-                open -> thread.set(Schedulers.fromExecutor(open.channel().eventLoop())));
-        return thread.get();
+        return heard(judged).flatMap(passed -> chain.filter(exchange));
     }
 
     private static Mono<Boolean> heard(CompletableFuture<Boolean> judged) {

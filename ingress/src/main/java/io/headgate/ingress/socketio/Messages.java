@@ -57,8 +57,10 @@ final class Messages {
         Object named = body.remove(KEY);
         Optional<String> key =
                 named == null ? Optional.empty() : Optional.of(Names.idempotencyKey(String.valueOf(named), "/" + KEY));
+        Origin origin = new Origin(guest.caller(), Transport.TRANSPORT_SOCKET_IO, EVENT, correlationId);
+        reception.turnAway(origin, key);
         Submission submission = new Submission(
-                new Origin(guest.caller(), Transport.TRANSPORT_SOCKET_IO, EVENT, correlationId),
+                origin,
                 key,
                 guest.stream().sessionId(),
                 guest.stream().streamId(),

@@ -2,11 +2,13 @@
 package io.headgate.ingress.telemetry;
 
 import io.headgate.core.admission.Reason;
+import io.headgate.core.config.EndpointClass;
 import io.headgate.core.store.StoreClock;
 import io.headgate.events.v1.DecidedBy;
 import io.headgate.events.v1.ThrottleEvent;
 import io.headgate.ingress.admission.Origin;
 import io.headgate.ingress.admission.Refusal;
+import io.headgate.ingress.policy.Endpoints;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,7 +24,6 @@ public final class RefusalEvents {
     /** Beyond this many different ones at once they go out one by one. */
     private static final int MOST_PENDING = 10_000;
 
-    private static final String ENDPOINT_CLASS = "chat";
 
     private record Kind(Reason reason, DecidedBy decidedBy, Origin origin) {
 
@@ -76,6 +77,11 @@ public final class RefusalEvents {
         }
     }
 
+    /** What no class limits wanted to be an admission. */
+    private static String endpointClass(Origin origin) {
+        return Endpoints.ofTemplate(origin.endpoint()).orElse(EndpointClass.CHAT).wire();
+    }
+
     private ThrottleEvent event(Refusal refusal) {
         Origin origin = refusal.origin();
         return ThrottleEvent.newBuilder()
@@ -90,7 +96,7 @@ public final class RefusalEvents {
                 .setRole(origin.caller().role().event())
                 .setIdentity(origin.caller().identity())
                 .setEndpoint(origin.endpoint())
-                .setEndpointClass(ENDPOINT_CLASS)
+                .setEndpointClass(endpointClass(origin))
                 .setTransport(origin.transport())
                 .setRetryAfterMs(refusal.retryAfter().toMillis())
                 .setDepth(refusal.depth())

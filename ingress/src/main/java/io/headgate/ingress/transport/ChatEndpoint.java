@@ -41,9 +41,9 @@ final class ChatEndpoint {
     }
 
     private Mono<ServerResponse> handle(ServerRequest request, Caller caller) {
-        String sessionId = input.session(request, caller).id();
-        String streamId = RequestInput.streamId(request).orElse("");
         Optional<String> key = RequestInput.idempotencyKey(request);
+        String sessionId = input.session(request, caller, key).id();
+        String streamId = RequestInput.streamId(request).orElse("");
         Origin origin =
                 new Origin(caller, transport(request.path()), request.path(), RequestInput.correlationId(request));
         reception.turnAway(origin, key);

@@ -54,14 +54,17 @@ final class CompletionEndpoint {
     }
 
     Mono<ServerResponse> handle(ServerRequest request) {
-        return input.caller(request)
-                .flatMap(caller -> bodies.read(request)
-                        .map(CompletionBody::parse)
-                        .flatMap(asked -> admit(request, caller, asked)));
+        return input.caller(request).flatMap(caller -> read(request, caller));
+    }
+
+    private Mono<ServerResponse> read(ServerRequest request, Caller caller) {
+        reception.turnAway(origin(request, caller, Transport.TRANSPORT_REST), RequestInput.idempotencyKey(request));
+        return bodies.read(request).map(CompletionBody::parse).flatMap(asked -> admit(request, caller, asked));
     }
 
     private Mono<ServerResponse> admit(ServerRequest request, Caller caller, CompletionRequest asked) {
-        Origin origin = origin(request, caller, asked);
+        Origin origin =
+                origin(request, caller, asked.stream() ? Transport.TRANSPORT_SSE : Transport.TRANSPORT_REST);
         if (answers.full()) {
             return Mono.error(refusals.of(origin, Reason.CONNECTION_LIMIT));
         }
@@ -72,8 +75,7 @@ final class CompletionEndpoint {
         return reception.admit(submission).flatMap(admitted -> answer(submission, asked, stream, admitted));
     }
 
-    private static Origin origin(ServerRequest request, Caller caller, CompletionRequest asked) {
-        Transport transport = asked.stream() ? Transport.TRANSPORT_SSE : Transport.TRANSPORT_REST;
+    private static Origin origin(ServerRequest request, Caller caller, Transport transport) {
         return new Origin(caller, transport, request.path(), RequestInput.correlationId(request));
     }
 

@@ -61,6 +61,13 @@ final class RequestInput {
         return session(sessionId(request), caller);
     }
 
+    /** The same, but a request that names no session and has a key gets the same one as its first sending. */
+    Session session(ServerRequest request, Caller caller, Optional<String> key) {
+        return key.isPresent() && sessionId(request).isEmpty()
+                ? new Session(sessionOf(caller, key), false)
+                : session(request, caller);
+    }
+
     /** This session, if it is the caller's own, or a new one; else 404. */
     Session session(Optional<String> named, Caller caller) {
         if (named.isEmpty()) {
@@ -100,13 +107,17 @@ final class RequestInput {
 
     /**
      * The last frame a reader saw: the header that a browser sends when it comes back by itself, or the parameter of one
-     * that had to open a new stream. What is no number of ours is ignored, since a browser would send it again and again.
+     * that had to open a new stream; 400 if it is no number. An empty one is none.
      */
     static OptionalLong lastEventId(ServerRequest request) {
         String header = request.headers().firstHeader(Headers.LAST_EVENT_ID);
-        String id =
-                header != null ? header : request.queryParam("last_event_id").orElse(null);
-        return id != null && NUMBER.matcher(id).matches() ? OptionalLong.of(Long.parseLong(id)) : OptionalLong.empty();
+        String pointer = header == null ? "query:last_event_id" : "header:" + Headers.LAST_EVENT_ID;
+        String id = header == null ? request.queryParam("last_event_id").orElse("") : header;
+        if (id.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        require(NUMBER, id, pointer, "must be the id of a frame: a number of 1 to 18 digits");
+        return OptionalLong.of(Long.parseLong(id));
     }
 
     /** The id that the {@link CorrelationFilter} gave the request. */

@@ -191,6 +191,11 @@ public class TransportConfiguration {
         return UnreadableRequests::install;
     }
 
+    @Bean
+    NettyServerCustomizer readsOn() {
+        return ReadsOn::install;
+    }
+
     /** Health checks wait for others; the threads that serve requests must not. */
     @Bean
     WebFluxConfigurer blockingHandlers() {

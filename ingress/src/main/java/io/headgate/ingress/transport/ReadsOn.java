@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.ingress.transport;
+
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.LastHttpContent;
+import reactor.netty.NettyPipeline;
+import reactor.netty.http.server.HttpServer;
+
+/**
+ * Reads on once everything that came over a connection is answered. Reactor Netty up to 1.3.7 forgets to (its issue 4361)
+ * where a request that had to wait for the one before it is answered at once: the next one would never be read. One to a
+ * connection, on its thread.
+ */
+final class ReadsOn extends ChannelDuplexHandler {
+
+    private static final String NAME = "reads-on";
+
+    private int unanswered;
+
+    static HttpServer install(HttpServer server) {
+        return server.doOnChannelInit((observer, channel, remote) -> {
+            if (channel.pipeline().get(NettyPipeline.HttpCodec) != null) {
+                channel.pipeline().addAfter(NettyPipeline.HttpCodec, NAME, new ReadsOn());
+            }
+        });
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        if (message instanceof HttpRequest) {
+            unanswered++;
+        }
+        context.fireChannelRead(message);
+    }
+
+    @Override
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+        boolean last = message instanceof LastHttpContent && !isInterim(message);
+        context.write(message, promise);
+        if (last) {
+            unanswered = Math.max(0, unanswered - 1);
+            if (unanswered == 0) {
+                context.read();
+            }
+        }
+    }
+
+    private static boolean isInterim(Object message) {
+        return message instanceof HttpResponse response
+                && response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
+    }
+}

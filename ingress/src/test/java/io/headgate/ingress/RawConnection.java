@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.headgate.ingress;
+
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/** Sends bytes as they are, and reads what comes back as HTTP. */
+final class RawConnection implements AutoCloseable {
+
+    /**
+     * @param status 0 if the connection was closed without an answer
+     * @param last whether the connection carries no further request
+     */
+    record Answer(int status, String head, String body, boolean last) {}
+
+    private final Socket socket;
+
+    RawConnection(int port, int timeoutMillis) throws IOException {
+        socket = new Socket("127.0.0.1", port);
+        socket.setSoTimeout(timeoutMillis);
+        socket.setTcpNoDelay(true);
+    }
+
+    void send(byte[] bytes) throws IOException {
+        socket.getOutputStream().write(bytes);
+        socket.getOutputStream().flush();
+    }
+
+    void endOfInput() throws IOException {
+        socket.shutdownOutput();
+    }
+
+    /** Fails with a timeout if nothing comes. */
+    Answer read() throws IOException {
+        InputStream in = socket.getInputStream();
+        String head = head(in);
+        if (head.isEmpty()) {
+            return new Answer(0, "", "", true);
+        }
+        int status = Integer.parseInt(head.substring(9, 12));
+        String lower = head.toLowerCase(Locale.ROOT);
+        if (lower.contains("text/event-stream")) {
+            return new Answer(status, head, "", true);
+        }
+        String body = lower.contains("transfer-encoding: chunked") ? chunked(in) : sized(in, lower);
+        return new Answer(status, head, body, lower.contains("connection: close"));
+    }
+
+    /** The answer to a HEAD request, which has no body whatever its headers say. */
+    Answer readHead() throws IOException {
+        String head = head(socket.getInputStream());
+        return head.isEmpty()
+                ? new Answer(0, "", "", true)
+                : new Answer(Integer.parseInt(head.substring(9, 12)), head, "", true);
+    }
+
+    private static String head(InputStream in) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        while (!bytes.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
+            int next = in.read();
+            if (next < 0) {
+                return "";
+            }
+            bytes.write(next);
+        }
+        return bytes.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    private static String sized(InputStream in, String head) throws IOException {
+        int at = head.indexOf("content-length: ");
+        int length = at < 0 ? 0 : Integer.parseInt(head.substring(at + 16, head.indexOf('\r', at)));
+        return new String(in.readNBytes(length), StandardCharsets.UTF_8);
+    }
+
+    private static String chunked(InputStream in) throws IOException {
+        StringBuilder body = new StringBuilder();
+        for (int size = Integer.parseInt(line(in), 16); size > 0; size = Integer.parseInt(line(in), 16)) {
+            body.append(new String(in.readNBytes(size), StandardCharsets.UTF_8));
+            line(in);
+        }
+        line(in);
+        return body.toString();
+    }
+
+    private static String line(InputStream in) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int next = in.read(); next != '\n'; next = in.read()) {
+            if (next < 0) {
+                throw new EOFException("the answer ends in the middle of a chunk");
+            }
+            line.append((char) next);
+        }
+        return line.toString().strip();
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}
