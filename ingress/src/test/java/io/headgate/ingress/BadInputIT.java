@@ -182,6 +182,11 @@ class BadInputIT {
         assertThat(again.task()).isEqualTo(first.task());
         assertThat(again.body().get("conversation_id")).isEqualTo(first.body().get("conversation_id"));
         assertProblem(other, 422);
+        assertThat(again.body().get("session_id"))
+                .as("the reply goes where the repeat listens")
+                .isEqualTo(first.body().get("session_id"));
+        assertThat(anybody.as("repeater", "paid").chat("hello").body().get("session_id"))
+                .isNotEqualTo(first.body().get("session_id"));
         assertProblem(anybody.with("Idempotency-Key", "has space").chat("hello"), 400);
         assertProblem(anybody.with("Idempotency-Key", "x".repeat(129)).chat("hello"), 400);
     }
@@ -192,6 +197,12 @@ class BadInputIT {
         assertProblem(answer, 400);
         assertThat(answer.body().at("/errors/0/pointer").asString()).isEqualTo("query:stream_id");
         assertProblem(anybody.get("/sse/stream?stream_id=" + "x".repeat(65)), 400);
+        Client.Answer resumed = anybody.with("Last-Event-ID", "1-0").get("/sse/stream");
+        assertProblem(resumed, 400);
+        assertThat(resumed.body().at("/errors/0/pointer").asString()).isEqualTo("header:Last-Event-ID");
+        Client.Answer whole = anybody.post("/sse/chat", "[]");
+        assertProblem(whole, 400);
+        assertThat(whole.body().get("detail").asString()).doesNotStartWith(":");
     }
 
     @Test

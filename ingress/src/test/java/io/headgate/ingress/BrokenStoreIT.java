@@ -15,6 +15,8 @@ import io.headgate.testkit.TestRedis;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -41,6 +43,13 @@ class BrokenStoreIT {
                     "NOREPLICAS",
                     "CONFIG SET min-replicas-to-write 1",
                     "CONFIG SET min-replicas-to-write 0");
+            breakSnapshots();
+            survive(
+                    gate,
+                    worker,
+                    "MISCONF",
+                    "CONFIG SET stop-writes-on-bgsave-error yes",
+                    "CONFIG SET stop-writes-on-bgsave-error no");
             survive(gate, worker, "slow", "CLIENT PAUSE 1500", "PING");
             RedisMonitor.ask(port, "CONFIG SET lua-time-limit 1");
             try (Socket busy = new Socket("127.0.0.1", port)) {
@@ -54,8 +63,19 @@ class BrokenStoreIT {
                                 .read(EventTopic.OPERATIONS, OperationEvent.class).stream()
                                         .filter(event -> event.getKind() == OperationKind.OPERATION_KIND_ADMISSION_MODE)
                                         .map(OperationEvent::getDetail))
-                        .hasSizeGreaterThanOrEqualTo(10)
+                        .hasSizeGreaterThanOrEqualTo(12)
                         .startsWith("degraded", "normal", "degraded", "normal"));
+    }
+
+    /** The file of a snapshot cannot take the place of a folder: Redis then refuses writes while its setting says so. */
+    private void breakSnapshots() throws IOException {
+        Files.createDirectory(Path.of(RedisMonitor.setting(port, "dir"), RedisMonitor.setting(port, "dbfilename")));
+        RedisMonitor.ask(port, "CONFIG SET save \"3600 1\"");
+        RedisMonitor.ask(port, "BGSAVE");
+        await("MISCONF")
+                .atMost(PATIENCE)
+                .until(() -> RedisMonitor.ask(port, "SET probe 1").startsWith("-MISCONF"));
+        RedisMonitor.ask(port, "CONFIG SET stop-writes-on-bgsave-error no");
     }
 
     private void survive(RunningGate gate, Worker worker, String fault, String cause, String cure) {

@@ -38,6 +38,16 @@ final class RedisMonitor {
         }
     }
 
+    /** What Redis is told to do. */
+    static String setting(int port, String name) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", port);
+                BufferedReader lines =
+                        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
+            socket.getOutputStream().write(("CONFIG GET " + name + "\r\n").getBytes(StandardCharsets.UTF_8));
+            return lines.lines().limit(5).toList().get(4);
+        }
+    }
+
     /** Sends an inline command; answers the first line of the reply. */
     static String ask(int port, String command) {
         try (Socket socket = new Socket("127.0.0.1", port);

@@ -2,10 +2,12 @@
 package io.headgate.core.access;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -25,6 +27,10 @@ public final class TokenVerifier {
 
     private static final Set<JWSAlgorithm> ALGORITHMS = Set.of(JWSAlgorithm.ES256, JWSAlgorithm.RS256);
     private static final Set<String> REQUIRED = Set.of("sub", "exp", "role", "tenant", "project");
+    /** What names no type is taken for a JWT; other kinds of token that the same key may sign are no credential. */
+    private static final DefaultJOSEObjectTypeVerifier<SecurityContext> TYPES =
+            new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null);
+
     private static final int SKEW_SECONDS = 30;
 
     private final JWTProcessor<SecurityContext> processor;
@@ -40,6 +46,7 @@ public final class TokenVerifier {
      */
     public static TokenVerifier of(String jwkSetJson, String issuer, String audience) {
         DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
+        processor.setJWSTypeVerifier(TYPES);
         processor.setJWSKeySelector(
                 new JWSVerificationKeySelector<>(ALGORITHMS, new ImmutableJWKSet<>(parse(jwkSetJson))));
         DefaultJWTClaimsVerifier<SecurityContext> claims = new DefaultJWTClaimsVerifier<>(

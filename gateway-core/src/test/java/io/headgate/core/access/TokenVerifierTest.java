@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jwt.SignedJWT;
 import io.headgate.events.EventKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -49,6 +55,28 @@ class TokenVerifierTest {
                 TokenIssuer.fromJwk(keys.privateJwk(), ISSUER, "another")
                         .issue("alice", "registered", "home", "demo", Duration.ofMinutes(5)),
                 "aud claim");
+    }
+
+    @Test
+    void shouldTakeAccessTokensAndNoOtherTypeThatTheSameKeySigns() throws Exception {
+        assertThat(verifier.verify(typed("at+jwt")).subject()).isEqualTo("alice");
+        assertThat(verifier.verify(typed("JWT")).subject()).isEqualTo("alice");
+        for (String other : new String[] {"dpop+jwt", "logout+jwt", "secevent+jwt", "JOSE"}) {
+            refused(typed(other), "typ");
+        }
+    }
+
+    private String typed(String type) throws Exception {
+        ECKey key = ECKey.parse(keys.privateJwk());
+        String issued = issuer.issue("alice", "registered", "home", "demo", Duration.ofMinutes(5));
+        SignedJWT token = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.ES256)
+                        .keyID(key.getKeyID())
+                        .type(new JOSEObjectType(type))
+                        .build(),
+                SignedJWT.parse(issued).getJWTClaimsSet());
+        token.sign(new ECDSASigner(key));
+        return token.serialize();
     }
 
     @Test

@@ -24,7 +24,6 @@ public final class RefusalEvents {
     /** Beyond this many different ones at once they go out one by one. */
     private static final int MOST_PENDING = 10_000;
 
-
     private record Kind(Reason reason, DecidedBy decidedBy, Origin origin) {
 
         static Kind of(Refusal refusal) {
@@ -79,7 +78,9 @@ public final class RefusalEvents {
 
     /** What no class limits wanted to be an admission. */
     private static String endpointClass(Origin origin) {
-        return Endpoints.ofTemplate(origin.endpoint()).orElse(EndpointClass.CHAT).wire();
+        return Endpoints.ofTemplate(origin.endpoint())
+                .orElse(EndpointClass.CHAT)
+                .wire();
     }
 
     private ThrottleEvent event(Refusal refusal) {

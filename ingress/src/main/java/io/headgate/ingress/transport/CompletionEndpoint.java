@@ -63,8 +63,7 @@ final class CompletionEndpoint {
     }
 
     private Mono<ServerResponse> admit(ServerRequest request, Caller caller, CompletionRequest asked) {
-        Origin origin =
-                origin(request, caller, asked.stream() ? Transport.TRANSPORT_SSE : Transport.TRANSPORT_REST);
+        Origin origin = origin(request, caller, asked.stream() ? Transport.TRANSPORT_SSE : Transport.TRANSPORT_REST);
         if (answers.full()) {
             return Mono.error(refusals.of(origin, Reason.CONNECTION_LIMIT));
         }

@@ -89,7 +89,8 @@ class RelayFailPointsIT {
         try (ManagedProcess zombie = relay("zombie", "relay.before-commit@3:freeze");
                 ManagedProcess successor = relay("successor", "")) {
             writeUntil(() -> Frozen.is(zombie.pid()));
-            writeUntil(() -> length() == 0);
+            write();
+            await().atMost(WITHIN).until(() -> length() == 0);
             zombie.resume();
             await().atMost(WITHIN).until(() -> Files.readString(zombie.log()).contains("keeps the journal"));
             write();

@@ -55,6 +55,15 @@ class RefusalEventsTest {
         assertThat(many.getLevel()).isEqualTo(Level.LEVEL_GATEWAY);
     }
 
+    @Test
+    void shouldNameTheClassWhoseLimitRefused() {
+        Origin session = new Origin(new Caller(Role.PAID, "alice"), Transport.TRANSPORT_REST, "/auth/*", "c");
+        events.add(refusal(session, Reason.ENDPOINT_RATE_LIMIT));
+        events.add(refusal("alice", Reason.BURST_RATE_LIMIT, "c"));
+        events.flush();
+        assertThat(sent).extracting(ThrottleEvent::getEndpointClass).containsExactlyInAnyOrder("auth", "chat");
+    }
+
     @Property(tries = 200)
     void shouldKeepTheCountsWhateverTheMoments(
             @ForAll @Size(max = 60) List<@IntRange(min = 0, max = 4) Integer> steps) {
@@ -77,6 +86,10 @@ class RefusalEventsTest {
     private static Refusal refusal(String identity, Reason reason, String correlationId) {
         Origin origin =
                 new Origin(new Caller(Role.PAID, identity), Transport.TRANSPORT_SSE, "/sse/chat", correlationId);
+        return refusal(origin, reason);
+    }
+
+    private static Refusal refusal(Origin origin, Reason reason) {
         return new Refusal(
                 origin,
                 DecidedBy.DECIDED_BY_SCRIPT,
