@@ -34,6 +34,8 @@ final class Peer implements AutoCloseable {
         List<String> command =
                 JavaCommand.main(jvmOptions, PeerGateway.class, Integer.toString(port), Integer.toString(redis.port()));
         process = ManagedProcess.start(new Launch("Spring Cloud Gateway", command, Map.of(), log.getParent(), log));
+        // Ctrl-C reaches the benchmark alone, and a start may fail.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::kill));
         Readiness.await(process, this::answers, READY_WITHIN);
     }
 
