@@ -2,7 +2,6 @@
 package io.headgate.admin.audit;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.headgate.admin.problem.StoreAwayException;
 import io.headgate.admin.store.StoreDesk;
 import io.headgate.core.store.AuditTrail;
 import io.headgate.events.EventKey;
@@ -11,10 +10,10 @@ import io.headgate.events.publish.EventPublisher;
 import io.headgate.events.topics.EventTopic;
 import io.headgate.events.v1.OperationEvent;
 import io.headgate.events.v1.OperationKind;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -23,12 +22,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Keeps the attempts: the last ones in Redis, all of them on the topic of operations and in the log. Where Redis is away
- * the other two still have them. Thread-safe.
+ * the other two still have them, and the log says which are missing there. Thread-safe.
  */
 public final class AuditLog {
 
     private static final Logger log = LoggerFactory.getLogger(AuditLog.class);
-    private static final Duration PATIENCE = Duration.ofMillis(500);
     private static final JsonMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -46,7 +44,10 @@ public final class AuditLog {
         this.source = source;
     }
 
-    /** Keeps a record in the log of this tenant/project. Never fails. */
+    /**
+     * Keeps a record in the log of this tenant/project. Never fails and waits for nobody; {@link #newest}, asked of the same
+     * instance afterwards, has it.
+     */
     public void keep(EventKey key, AuditRecord attempt) {
         events.offer(EventTopic.OPERATIONS, key, event(attempt));
         log.info(
@@ -56,16 +57,22 @@ public final class AuditLog {
                 attempt.actor(),
                 attempt.status());
         String document = JSON.writeValueAsString(attempt);
-        try {
-            store.ask(connected -> new AuditTrail(connected, key).append(document), PATIENCE);
-        } catch (StoreAwayException e) {
-            log.warn("an attempt is not in Redis' audit: {}", String.valueOf(e.getCause()));
-        }
+        store.tell(connected -> new AuditTrail(connected, key).append(document))
+                .exceptionally(e -> unconfirmed(attempt, e));
     }
 
     /** The newest records as JSON documents, the newest first. */
     public List<String> newest(EventKey key, int count) {
         return store.ask(connected -> new AuditTrail(connected, key).newest(count));
+    }
+
+    private static @Nullable String unconfirmed(AuditRecord attempt, Throwable failure) {
+        log.warn(
+                "audit: Redis has not confirmed {} {}: {}",
+                attempt.action(),
+                attempt.correlationId(),
+                failure.toString());
+        return null;
     }
 
     private OperationEvent event(AuditRecord attempt) {

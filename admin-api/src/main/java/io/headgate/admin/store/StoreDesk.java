@@ -5,6 +5,7 @@ import io.headgate.admin.problem.StoreAwayException;
 import io.headgate.core.store.Store;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -12,7 +13,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Asks the store and waits for the answer, for two seconds unless told otherwise. Thread-safe. */
+/** Asks the store, and where an answer is needed waits for it, for two seconds unless told otherwise. Thread-safe. */
 public final class StoreDesk {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -35,8 +36,7 @@ public final class StoreDesk {
 
     /** As {@link #ask(Function)}, for what may take longer. */
     public <T> T ask(Function<Store, ? extends CompletionStage<T>> question, Duration patience) {
-        Store connected =
-                store.get().orElseThrow(() -> new StoreAwayException(new IllegalStateException("not connected yet")));
+        Store connected = connected();
         try {
             return question.apply(connected).toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
@@ -45,5 +45,21 @@ public final class StoreDesk {
             Thread.currentThread().interrupt();
             throw new StoreAwayException(e);
         }
+    }
+
+    /**
+     * Asks without waiting: questions of one tenant/project arrive in the order in which they were asked. The answer fails
+     * within seconds where Redis gives none.
+     */
+    public <T> CompletionStage<T> tell(Function<Store, ? extends CompletionStage<T>> question) {
+        try {
+            return question.apply(connected());
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedStage(e);
+        }
+    }
+
+    private Store connected() {
+        return store.get().orElseThrow(() -> new StoreAwayException(new IllegalStateException("not connected yet")));
     }
 }
