@@ -4,6 +4,7 @@ package io.headgate.bench;
 import io.headgate.bench.decision.DecisionBenchmark;
 import io.headgate.bench.gateway.GatewayBenchmark;
 import io.headgate.bench.memory.MemoryBenchmark;
+import io.headgate.bench.monitoring.MonitoringBenchmark;
 import io.headgate.bench.pipeline.CatchUpBenchmark;
 import io.headgate.bench.pipeline.PipelineBenchmark;
 import io.headgate.bench.pipeline.RelayBenchmark;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Command;
             GatewayBenchmark.class,
             PipelineBenchmark.class,
             CatchUpBenchmark.class,
-            RelayBenchmark.class
+            RelayBenchmark.class,
+            MonitoringBenchmark.class
         })
 public final class Bench {
 

@@ -7,8 +7,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -20,8 +21,9 @@ import picocli.CommandLine.Unmatched;
         description = "Runs a benchmark; whatever follows its name is for the benchmark itself, --help among it.")
 final class BenchCommand implements Callable<Integer> {
     private static final String MODULE = "infra/bench";
-    /** Those that go through its door run the ingress itself. */
-    private static final Set<String> WITH_INGRESS = Set.of("streams", "gateway");
+    /** The services that some run. */
+    private static final Map<String, String> SERVICES =
+            Map.of("streams", "ingress", "gateway", "ingress", "monitoring", "admin-api");
 
     @Mixin
     private DataOption data;
@@ -29,7 +31,7 @@ final class BenchCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "NAME",
             description = "one of: decision, script, queue, memory, topology, pipeline, catch-up, relay, streams,"
-                    + " gateway")
+                    + " gateway, monitoring")
     private String name;
 
     @Unmatched
@@ -37,8 +39,9 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        new Build(Installation.sources(), data.folder().log("build"))
-                .run(WITH_INGRESS.contains(name) ? List.of(MODULE, "ingress") : List.of(MODULE), "-Pbench");
+        List<String> modules = Stream.concat(Stream.of(MODULE), Stream.ofNullable(SERVICES.get(name)))
+                .toList();
+        new Build(Installation.sources(), data.folder().log("build")).run(modules, "-Pbench");
         Path jar = Installation.root().resolve(MODULE).resolve("target").resolve("headgate-bench.jar");
         List<String> command = new ArrayList<>(JavaCommand.jar(List.of(), jar));
         command.add(name);
