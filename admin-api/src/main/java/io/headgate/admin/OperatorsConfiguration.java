@@ -13,10 +13,13 @@ import io.headgate.admin.scaling.ScalingSettings;
 import io.headgate.admin.store.StoreDesk;
 import io.headgate.admin.throttling.Explainer;
 import io.headgate.admin.throttling.WhoseLimits;
+import io.headgate.admin.trial.Trials;
 import io.headgate.events.EventKey;
 import io.headgate.events.publish.EventPublisher;
 import io.headgate.events.publish.ProducerSettings;
+import io.headgate.events.read.EventReader;
 import io.headgate.events.topics.TopicSetup;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -33,6 +36,10 @@ class OperatorsConfiguration {
     private static final Duration WATCH = Duration.ofSeconds(5);
     private static final Duration CONNECTION = Duration.ofMinutes(5);
     private static final Duration CONFIRMATION = Duration.ofSeconds(3);
+    private static final Duration KAFKA_PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TRIAL = Duration.ofSeconds(10);
+    /** About 50 MB. */
+    private static final long TRIED_EVENTS = 200_000;
 
     @Bean
     TopicSetup topicSetup(AdminSettings settings) {
@@ -76,6 +83,12 @@ class OperatorsConfiguration {
     @Bean
     ConfigChange configChange(ConfigDesk desk) {
         return new ConfigChange(desk);
+    }
+
+    @Bean
+    Trials trials(AdminSettings settings) {
+        EventReader reader = new EventReader(settings.kafka().bootstrapServers(), KAFKA_PATIENCE);
+        return new Trials(reader, TRIAL, TRIED_EVENTS, Clock.systemUTC());
     }
 
     @Bean

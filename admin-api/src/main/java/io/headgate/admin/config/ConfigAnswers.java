@@ -2,6 +2,7 @@
 package io.headgate.admin.config;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.headgate.admin.trial.Trial;
 import io.headgate.core.config.ConfigReview;
 import io.headgate.core.config.Finding;
 import io.headgate.core.config.Severity;
@@ -57,7 +58,11 @@ final class ConfigAnswers {
     /** The last versions, the newest first. */
     record History(String tenant, String project, List<PastVersion> versions) {}
 
-    /** What is to be said of a proposal. */
+    /**
+     * What is to be said of a proposal.
+     *
+     * @param whatIf absent where none was asked for, or the proposal is not valid
+     */
     record Validation(
             boolean valid,
             List<Finding> errors,
@@ -65,13 +70,15 @@ final class ConfigAnswers {
             List<Finding> information,
             long currentVersion,
             ChangeView.@Nullable Both difference,
-            CapacityEffect.@Nullable Pair capacity) {
+            CapacityEffect.@Nullable Pair capacity,
+            @Nullable Trial whatIf) {
 
         static Validation of(
                 ConfigReview review,
                 long current,
                 ChangeView.@Nullable Both difference,
-                CapacityEffect.@Nullable Pair capacity) {
+                CapacityEffect.@Nullable Pair capacity,
+                @Nullable Trial whatIf) {
             return new Validation(
                     review.accepted(),
                     review.of(Severity.ERROR),
@@ -79,7 +86,8 @@ final class ConfigAnswers {
                     review.of(Severity.INFORMATION),
                     current,
                     difference,
-                    capacity);
+                    capacity,
+                    whatIf);
         }
     }
 

@@ -4,6 +4,7 @@ package io.headgate.admin.config;
 import io.headgate.admin.access.Operator;
 import io.headgate.admin.audit.Attempt;
 import io.headgate.admin.problem.RefusedException;
+import io.headgate.admin.trial.Trials;
 import io.headgate.core.config.ConfigDocument;
 import io.headgate.core.config.ConfigReview;
 import io.headgate.core.config.Difference;
@@ -28,10 +29,12 @@ public final class ConfigController {
 
     private final ConfigDesk desk;
     private final ConfigChange change;
+    private final Trials trials;
 
-    public ConfigController(ConfigDesk desk, ConfigChange change) {
+    public ConfigController(ConfigDesk desk, ConfigChange change, Trials trials) {
         this.desk = desk;
         this.change = change;
+        this.trials = trials;
     }
 
     @GetMapping("/config")
@@ -71,7 +74,12 @@ public final class ConfigController {
                 review,
                 current.version(),
                 next == null ? null : ChangeView.Both.between(current.document(), next),
-                next == null ? null : CapacityEffect.Pair.of(current.document(), next, current.reading()));
+                next == null ? null : CapacityEffect.Pair.of(current.document(), next, current.reading()),
+                next == null
+                        ? null
+                        : proposal.whatIf()
+                                .map(span -> trials.lately(key, span, next))
+                                .orElse(null));
     }
 
     @PostMapping(path = "/update-config", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -81,7 +89,7 @@ public final class ConfigController {
             Attempt attempt,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody String body) {
-        Proposal proposal = Proposal.read(body);
+        Proposal proposal = untried(body);
         long expected = ExpectedVersion.require(ifMatch, proposal);
         return tagged(change.update(new ConfigChange.Wish(key, operator, proposal, expected, attempt)));
     }
@@ -116,9 +124,17 @@ public final class ConfigController {
 
     /** A body that has nothing but words about the change. */
     private static Proposal bare(String body) {
-        Proposal proposal = Proposal.read(body);
+        Proposal proposal = untried(body);
         if (!proposal.isEmpty()) {
             throw RefusedException.field("", "The body has a field that is not known here.");
+        }
+        return proposal;
+    }
+
+    private static Proposal untried(String body) {
+        Proposal proposal = Proposal.read(body);
+        if (proposal.whatIf().isPresent()) {
+            throw RefusedException.field("/what_if", "Only validate-config tries a config on recorded traffic.");
         }
         return proposal;
     }

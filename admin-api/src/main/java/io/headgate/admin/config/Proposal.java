@@ -2,7 +2,10 @@
 package io.headgate.admin.config;
 
 import io.headgate.admin.problem.RefusedException;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
+import org.springframework.boot.convert.DurationStyle;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -14,10 +17,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What an operator sends: a patch or a document, with words about itself among its fields ({@code expected_version},
- * {@code replace}, {@code reason}, {@code dry_run}, {@code to_version}).
+ * {@code replace}, {@code reason}, {@code dry_run}, {@code to_version}, {@code what_if}).
  *
  * @param document the rest, which is for the rules of the config to judge
  * @param replace it is a whole document, not a patch
+ * @param whatIf the span of recorded traffic that it is to be tried on, up to now
  */
 record Proposal(
         String document,
@@ -25,11 +29,14 @@ record Proposal(
         OptionalLong toVersion,
         boolean replace,
         boolean dryRun,
-        String reason) {
+        String reason,
+        Optional<Duration> whatIf) {
 
     private static final int LONGEST = 256 * 1024;
     private static final int DEEPEST = 32;
     private static final int LONGEST_REASON = 500;
+    private static final Duration SHORTEST_SPAN = Duration.ofMinutes(1);
+    private static final Duration LONGEST_SPAN = Duration.ofHours(24);
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxDocumentLength(LONGEST)
@@ -49,7 +56,8 @@ record Proposal(
         boolean replace = flag(fields, "replace");
         boolean dryRun = flag(fields, "dry_run");
         String reason = reason(fields);
-        return new Proposal(JSON.writeValueAsString(fields), expected, to, replace, dryRun, reason);
+        Optional<Duration> whatIf = span(fields);
+        return new Proposal(JSON.writeValueAsString(fields), expected, to, replace, dryRun, reason, whatIf);
     }
 
     /** Nothing is left that would change the document. */
@@ -87,6 +95,26 @@ record Proposal(
             throw RefusedException.field("/" + name, "It must be true or false.");
         }
         return value != null && value.booleanValue();
+    }
+
+    private static Optional<Duration> span(ObjectNode fields) {
+        JsonNode value = fields.remove("what_if");
+        if (value == null) {
+            return Optional.empty();
+        }
+        Duration span = value.isString() ? duration(value.stringValue()) : Duration.ZERO;
+        if (span.compareTo(SHORTEST_SPAN) < 0 || span.compareTo(LONGEST_SPAN) > 0) {
+            throw RefusedException.field("/what_if", "It must be a span from 1m to 24h, such as \"1h\" or \"90m\".");
+        }
+        return Optional.of(span);
+    }
+
+    private static Duration duration(String text) {
+        try {
+            return DurationStyle.detectAndParse(text);
+        } catch (IllegalArgumentException e) {
+            return Duration.ZERO;
+        }
     }
 
     private static String reason(ObjectNode fields) {

@@ -2,6 +2,7 @@
 package io.headgate.events.read;
 
 import io.headgate.events.topics.EventTopic;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -16,11 +17,16 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 public final class EventReader {
 
     /** A broker that was killed needs up to 19 s until it answers again. */
-    private static final int PATIENCE_MS = 25_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(25);
 
     private final Map<String, Object> settings;
 
     public EventReader(String bootstrapServers) {
+        this(bootstrapServers, PATIENCE);
+    }
+
+    /** @param patience how long a broker that does not answer is asked, before reading fails */
+    public EventReader(String bootstrapServers, Duration patience) {
         settings = Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
@@ -31,7 +37,7 @@ public final class EventReader {
                 ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
                 false,
                 ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                PATIENCE_MS,
+                (int) patience.toMillis(),
                 ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
                 ByteArrayDeserializer.class,
                 ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
