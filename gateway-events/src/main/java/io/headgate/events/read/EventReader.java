@@ -19,6 +19,9 @@ public final class EventReader {
     /** A broker that was killed needs up to 19 s until it answers again. */
     private static final Duration PATIENCE = Duration.ofSeconds(25);
 
+    /** A stretch ends: a broker that holds a fetch back for events to come would hold up the next stretch. */
+    private static final int FETCH_WAIT_MS = 20;
+
     private final Map<String, Object> settings;
 
     public EventReader(String bootstrapServers) {
@@ -36,6 +39,8 @@ public final class EventReader {
                 false,
                 ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
                 false,
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                FETCH_WAIT_MS,
                 ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
                 (int) patience.toMillis(),
                 ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,

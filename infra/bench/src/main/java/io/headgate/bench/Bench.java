@@ -9,6 +9,7 @@ import io.headgate.bench.pipeline.CatchUpBenchmark;
 import io.headgate.bench.pipeline.PipelineBenchmark;
 import io.headgate.bench.pipeline.RelayBenchmark;
 import io.headgate.bench.queue.QueueBenchmark;
+import io.headgate.bench.replay.ReplayBenchmark;
 import io.headgate.bench.script.ScriptBenchmark;
 import io.headgate.bench.streams.StreamsBenchmark;
 import io.headgate.bench.topology.TopologyBenchmark;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Command;
             QueueBenchmark.class,
             MemoryBenchmark.class,
             TopologyBenchmark.class,
+            ReplayBenchmark.class,
             StreamsBenchmark.class,
             GatewayBenchmark.class,
             PipelineBenchmark.class,

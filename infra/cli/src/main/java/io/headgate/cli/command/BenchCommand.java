@@ -30,8 +30,8 @@ final class BenchCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "NAME",
-            description = "one of: decision, script, queue, memory, topology, pipeline, catch-up, relay, streams,"
-                    + " gateway, monitoring")
+            description = "one of: decision, script, queue, memory, topology, replay, pipeline, catch-up, relay,"
+                    + " streams, gateway, monitoring")
     private String name;
 
     @Unmatched
