@@ -247,7 +247,8 @@ final class History {
     private List<Limit> limitsOf(Role role) {
         List<Limit> all = new ArrayList<>(limits.of(role).finite());
         if (all.size() == 2) {
-            long count = Math.max(1, limits.largestFinite() * 3 / 4);
+            long largest = limits.largestFinite();
+            long count = Math.min(largest, Math.max(1, largest * 3 / 4));
             all.add(new Limit(Reason.ENDPOINT_RATE_LIMIT, count, Duration.ofMinutes(10)));
         }
         return all;
