@@ -99,17 +99,12 @@ public final class Circuit {
 
     /** Somebody looked, and what is behind the circuit answers. Flapping circuits believe it later than others. */
     public synchronized void probeAnswered() {
-        Duration patience = FIRST_PROBE.multipliedBy(1L << Math.min(reopened, MOST_DOUBLINGS));
-        if (breaker.getState() == State.OPEN && sinceChange().compareTo(patience) >= 0) {
-            halfOpen("probe");
-        }
+        believeAfter(patience(reopened));
     }
 
-    /** What the circuit guards is certainly well again. */
+    /** What the circuit guards seems well again: believed at once, and later each time that it turns out wrong. */
     public synchronized void recover() {
-        if (breaker.getState() == State.OPEN) {
-            halfOpen("probe");
-        }
+        believeAfter(reopened == 0 ? Duration.ZERO : patience(reopened - 1));
     }
 
     /** An operator closes the circuit: everything counted so far is forgotten. */
@@ -161,6 +156,16 @@ public final class Circuit {
 
     synchronized void ended(boolean heldPlace) {
         leave(heldPlace);
+    }
+
+    private static Duration patience(int doublings) {
+        return FIRST_PROBE.multipliedBy(1L << Math.min(doublings, MOST_DOUBLINGS));
+    }
+
+    private void believeAfter(Duration patience) {
+        if (breaker.getState() == State.OPEN && sinceChange().compareTo(patience) >= 0) {
+            halfOpen("probe");
+        }
     }
 
     private void leave(boolean heldPlace) {

@@ -125,6 +125,23 @@ class CircuitTest {
     }
 
     @Test
+    void shouldFlapSeldomWhereWhatSeemsWellFailsAgain() {
+        for (int tenth = 0; tenth < 600; tenth++) {
+            circuit.recover();
+            circuit.watch().failed();
+            pass(Duration.ofMillis(100));
+        }
+        assertThat(transitions).hasSizeBetween(4, 40);
+    }
+
+    @Test
+    void shouldTryAtOnceWhenWhatItGuardsIsWellForTheFirstTime() {
+        fail(3);
+        circuit.recover();
+        assertThat(circuit.state().getState()).isEqualTo("half_open");
+    }
+
+    @Test
     void shouldObeyNewSettingsAtOnce() {
         fail(2);
         settings.set(new CircuitSettings(3, 1, 1, 10, 1));
