@@ -50,7 +50,8 @@ class ClusterFaultIT {
                     .until(() -> hurt.over(hasty).admit(Role.PAID) != null);
             int before = hurt.depth();
             long deadline = hurt.clock.nowUs() + 200_000;
-            node(hurt).suspend();
+            RedisCluster.Node frozen = node(hurt);
+            frozen.suspend();
 
             List<CompletableFuture<Decision>> abandoned = new ArrayList<>();
             for (int i = 0; i < TASKS; i++) {
@@ -59,7 +60,7 @@ class ClusterFaultIT {
             assertThat(unhurt.over(hasty).admit(Role.PAID).depth()).isEqualTo(1);
             abandoned.forEach(call -> assertThat(call).failsWithin(GUARD));
             await().until(() -> hurt.clock.nowUs() > deadline);
-            node(hurt).resume();
+            frozen.resume();
 
             await().atMost(GUARD)
                     .ignoreExceptions()

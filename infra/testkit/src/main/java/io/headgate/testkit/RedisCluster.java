@@ -200,6 +200,7 @@ public final class RedisCluster implements AutoCloseable {
     /** Sends one command on a connection of its own; answers what comes back first. */
     private static String ask(int port, String command) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout((int) READY_WITHIN.toMillis());
             socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));
             byte[] answer = new byte[4_096];
             int length = socket.getInputStream().read(answer);
