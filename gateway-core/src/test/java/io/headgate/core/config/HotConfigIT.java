@@ -37,6 +37,7 @@ class HotConfigIT {
     private static final ConfigAuthor OPERATOR = new ConfigAuthor("operator", "", "");
     /** Two seconds are promised; a guard against hanging is ten times that. */
     private static final Duration GUARD = Duration.ofSeconds(20);
+
     private static final Duration POLL = Duration.ofMillis(2);
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
