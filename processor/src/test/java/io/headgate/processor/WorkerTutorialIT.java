@@ -50,8 +50,7 @@ class WorkerTutorialIT {
         try (Gate gate = new Gate(redis.url(), new EventKey("home", "demo"))) {
             String task = gate.admit(Role.REGISTERED);
 
-            await().atMost(GUARD)
-                    .until(() -> gate.ended().size() == 1);
+            await().atMost(GUARD).until(() -> gate.ended().size() == 1);
 
             assertThat(gate.ended().get(0).getOutcome()).isEqualTo(Outcome.OUTCOME_OK);
             assertThat(gate.frames(task))

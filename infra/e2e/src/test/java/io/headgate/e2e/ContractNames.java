@@ -25,8 +25,8 @@ import java.util.stream.Stream;
 /** The names that the contract lists, one a line in files of {@code contract/}, against what runs. */
 final class ContractNames {
 
-    private static final String TENANT_KEYS = "headgate:{" + RunningSystem.KEY.tenant() + ":"
-            + RunningSystem.KEY.project() + "}:";
+    private static final String TENANT_KEYS =
+            "headgate:{" + RunningSystem.KEY.tenant() + ":" + RunningSystem.KEY.project() + "}:";
 
     private final RunningSystem system;
     private final Operator operator;
@@ -57,7 +57,8 @@ final class ContractNames {
             new ApiKeys(store).save(issued.key()).toCompletableFuture().join();
             RedisCommands<String, String> redis = connection.sync();
             assertThat(redis.smembers("headgate:tenants")).containsExactly("e2e/demo");
-            assertThat(redis.hkeys("headgate:keys")).containsExactly(issued.key().id());
+            assertThat(redis.hkeys("headgate:keys"))
+                    .containsExactly(issued.key().id());
             assertThat(redis.keys("*"))
                     .filteredOn(key -> !key.startsWith(TENANT_KEYS) && !key.startsWith("headgate:view-"))
                     .isSubsetOf("headgate:tenants", "headgate:keys", "headgate:export-lease");

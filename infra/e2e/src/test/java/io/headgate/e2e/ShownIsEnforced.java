@@ -63,6 +63,8 @@ final class ShownIsEnforced {
     /** The first reason why a newcomer of this role would be refused; empty for none. */
     private String whyNot(String role) {
         String newcomer = "{\"subject\": \"newcomer\", \"role\": \"" + role + "\"}";
-        return operator.post("/admin/throttling/explain", newcomer).path("reason").asString("");
+        return operator.post("/admin/throttling/explain", newcomer)
+                .path("reason")
+                .asString("");
     }
 }
