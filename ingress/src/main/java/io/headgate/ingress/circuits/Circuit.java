@@ -65,7 +65,6 @@ public final class Circuit {
         this.storeTimeUs = storeTimeUs;
         this.listener = listener;
         this.changedNanos = nanos.getAsLong() - LONGEST_WINDOW.toNanos();
-        this.changedUs = storeTimeUs.getAsLong();
     }
 
     /** Begins a call; empty if the circuit turns it away. */

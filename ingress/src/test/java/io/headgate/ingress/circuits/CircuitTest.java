@@ -152,6 +152,13 @@ class CircuitTest {
     }
 
     @Test
+    void shouldTellOfNoChangeBeforeTheFirst() {
+        assertThat(circuit.state().getChangedAtUs()).isZero();
+        fail(3);
+        assertThat(circuit.state().getChangedAtUs()).isPositive();
+    }
+
+    @Test
     void shouldTellWhatOperatorsAsk() {
         circuit.enter().orElseThrow().succeeded();
         fail(3);

@@ -36,8 +36,14 @@ final class CandidateFile {
         return review.document()
                 .orElseThrow(() -> new ReplayFailure(file + " is no valid config:"
                         + review.of(Severity.ERROR).stream()
-                                .map(Finding::toString)
+                                .map(CandidateFile::line)
                                 .collect(Collectors.joining("\n  ", "\n  ", ""))));
+    }
+
+    private static String line(Finding finding) {
+        String given = finding.given() == null ? "" : " is " + finding.given() + ".";
+        String allowed = finding.allowed() == null ? "" : " Allowed: " + finding.allowed() + ".";
+        return finding.path() + given + " " + finding.why() + allowed;
     }
 
     private ConfigDocument inForce(Recording recording) {
