@@ -155,9 +155,10 @@ class FaultsIT {
             for (int i = 0; i < 6; i++) {
                 answers.add(caller.chatLater("hello"));
             }
+            // Whoever has the one place waits for Redis in vain: one of these, or the gate's own look at the queue.
             assertThat(answers.stream().map(CompletableFuture::join))
                     .extracting(Client.Answer::reason)
-                    .contains("ingress_overloaded", "store_unavailable")
+                    .contains("ingress_overloaded")
                     .allMatch(reason -> reason.equals("ingress_overloaded") || reason.equals("store_unavailable"));
             redis.resume();
         }
