@@ -17,7 +17,7 @@ import java.util.Map;
 
 /** Starts a KRaft broker on the loopback. The same port and folder again: the same broker with its data. */
 public final class LocalBroker {
-    private static final Duration READY_WITHIN = Duration.ofSeconds(60);
+    private static final Duration READY_WITHIN = Duration.ofMinutes(3);
     private static final List<String> JVM = List.of(
             "-Xms96m",
             "-Xmx384m",
