@@ -1,17 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.headgate.core.health;
 
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
-/** Runs the checks of a process and sums them up. Thread-safe if the checks are. */
-public final class Health {
+/**
+ * Asks the checks of a process all at once and sums them up. Probes wait for a second: whoever asks has the answer within
+ * 800 ms, whatever is frozen. Thread-safe if the checks are.
+ */
+public final class Health implements AutoCloseable {
 
-    private final List<HealthCheck> checks;
+    private static final Duration LONGEST = Duration.ofMillis(800);
 
-    public Health(List<HealthCheck> checks) {
-        this.checks = List.copyOf(checks);
+    private final ExecutorService threads = Executors.newCachedThreadPool(Health::thread);
+    private final List<AskedCheck> checks;
+
+    public Health(List<? extends HealthCheck> checks) {
+        this.checks =
+                checks.stream().map(check -> new AskedCheck(check, threads)).toList();
     }
 
     /** Whether the process itself is alive; asks nobody else. */
@@ -19,35 +28,31 @@ public final class Health {
         return new HealthReport(true, HealthStatus.UP, List.of());
     }
 
-    /** Whether the process can do its work: every check, one after the other. */
+    /** Whether the process can do its work, with what every check found, in their order. */
     public HealthReport ready() {
-        List<ComponentHealth> found = new ArrayList<>();
+        List<CompletableFuture<ComponentHealth>> asked =
+                checks.stream().map(check -> check.ask(LONGEST)).toList();
+        List<ComponentHealth> found =
+                asked.stream().map(CompletableFuture::join).toList();
         boolean success = true;
         HealthStatus worst = HealthStatus.UP;
-        for (HealthCheck check : checks) {
-            ComponentHealth health = run(check);
-            found.add(health);
-            success &= health.status() != HealthStatus.DOWN || !check.neededForReadiness();
-            worst = health.status().compareTo(worst) > 0 ? health.status() : worst;
+        for (int i = 0; i < found.size(); i++) {
+            HealthStatus status = found.get(i).status();
+            success &= status != HealthStatus.DOWN || !checks.get(i).neededForReadiness();
+            worst = status.compareTo(worst) > 0 ? status : worst;
         }
         return new HealthReport(success, success && worst == HealthStatus.DOWN ? HealthStatus.DEGRADED : worst, found);
     }
 
-    private static ComponentHealth run(HealthCheck check) {
-        long start = System.nanoTime();
-        HealthCheck.Finding finding;
-        try {
-            finding = check.check();
-        } catch (Exception e) {
-            finding = HealthCheck.Finding.down(sentence(e));
-        }
-        double millis = (System.nanoTime() - start) / 1_000 / 1_000.0;
-        return new ComponentHealth(check.component(), finding.status(), finding.details(), millis);
+    /** Asks nobody any more; a check that hangs is interrupted. */
+    @Override
+    public void close() {
+        threads.shutdownNow();
     }
 
-    /** What went wrong at the bottom of it, without the classes on the way. */
-    private static String sentence(Exception e) {
-        Throwable cause = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
-        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "health-check");
+        thread.setDaemon(true);
+        return thread;
     }
 }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.headgate.core.health;
 
-/** Looks at one component. Implementations answer within a second and from any thread. */
+/**
+ * Looks at one component. Implementations answer from any thread and within 800 ms; one that does not counts as down, and
+ * is not asked again before it has ended.
+ */
 public interface HealthCheck {
 
     /** The component's name in reports. */

@@ -4,14 +4,14 @@ package io.headgate.core.health;
 import io.headgate.events.topics.TopicSetup;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 
 /** Whether a broker answers and the topics are as the contract says. */
 public final class KafkaCheck implements HealthCheck {
 
-    private static final Duration PATIENCE = Duration.ofMillis(900);
-
-    /** Whoever asks for readiness may wait for one second only, and gets its answer though a broker is silent. */
-    private static final Duration SHORT_PATIENCE = Duration.ofMillis(400);
+    /** Less than {@link Health} has, so that this check says itself what is silent. */
+    private static final Duration PATIENCE = Duration.ofMillis(700);
 
     private final TopicSetup topics;
     private final boolean needed;
@@ -33,11 +33,18 @@ public final class KafkaCheck implements HealthCheck {
         if (mismatch.isPresent()) {
             return Finding.down(mismatch.get());
         }
-        int brokers = topics.brokers(needed ? PATIENCE : SHORT_PATIENCE);
-        if (brokers == 0) {
+        if (!answers()) {
             return Finding.down("no broker answers");
         }
         return topics.checked() ? Finding.up() : Finding.degraded("the topics are not checked yet");
+    }
+
+    private boolean answers() throws ExecutionException, InterruptedException {
+        try {
+            return topics.brokers(PATIENCE) > 0;
+        } catch (TimeoutException e) {
+            return false;
+        }
     }
 
     @Override

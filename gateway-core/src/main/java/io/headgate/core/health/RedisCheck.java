@@ -4,12 +4,14 @@ package io.headgate.core.health;
 import io.headgate.core.store.Store;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /** Whether Redis has been reached and answers. */
 public final class RedisCheck implements HealthCheck {
 
-    private static final long PATIENCE_MILLIS = 900;
+    /** Less than {@link Health} has, so that this check says itself what is silent. */
+    private static final long PATIENCE_MILLIS = 700;
 
     private final Supplier<Optional<Store>> store;
 
@@ -29,7 +31,11 @@ public final class RedisCheck implements HealthCheck {
         if (connected.isEmpty()) {
             return Finding.down("not connected yet");
         }
-        connected.get().ping().toCompletableFuture().get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-        return Finding.up();
+        try {
+            connected.get().ping().toCompletableFuture().get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            return Finding.up();
+        } catch (TimeoutException e) {
+            return Finding.down("no answer within " + PATIENCE_MILLIS + " ms");
+        }
     }
 }
