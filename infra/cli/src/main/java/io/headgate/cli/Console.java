@@ -22,9 +22,16 @@ public final class Console {
 
     /** The console of this process. */
     public static Console standard() {
-        Charset charset = Charset.forName(System.getProperty("native.encoding", "UTF-8"));
-        PrintStream stream = new PrintStream(new FileOutputStream(FileDescriptor.out), true, charset);
-        return new Console(stream, charset.equals(StandardCharsets.UTF_8));
+        return new Console(stream(), charset().equals(StandardCharsets.UTF_8));
+    }
+
+    /** What the console of this process writes to. */
+    public static PrintStream stream() {
+        return new PrintStream(new FileOutputStream(FileDescriptor.out), true, charset());
+    }
+
+    private static Charset charset() {
+        return Charset.forName(System.getProperty("native.encoding", "UTF-8"));
     }
 
     public void line(String text) {

@@ -5,10 +5,16 @@ import io.headgate.cli.Console;
 import io.headgate.cli.Failure;
 import io.headgate.cli.operate.AdminApi;
 import io.headgate.cli.operate.Exit;
+import io.headgate.cli.operate.Line;
+import io.headgate.cli.operate.LiveScreen;
+import io.headgate.cli.operate.Output;
 import io.headgate.cli.operate.Screen;
+import io.headgate.cli.operate.Terminal;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,15 +26,18 @@ import tools.jackson.databind.JsonNode;
         mixinStandardHelpOptions = true,
         description = {
             "Shows the main numbers live until Ctrl-C; with --once, or where nobody looks at a terminal, once.",
-            "The exit code of --once is 4 while there is a critical alert, else 0."
+            "A system that goes away and comes back is waited for. No colours where NO_COLOR is set.",
+            "The exit code of --once is 4 while there is a critical alert, else 0; of Ctrl-C, 130."
         })
 final class MonitorCommand implements Callable<Integer> {
-    private static final String HOME_AND_CLEAR = "\u001b[H\u001b[2J";
+
+    /** The API answers a credential ten times a second, and an operator has other questions too. */
+    private static final Duration SHORTEST = Duration.ofMillis(200);
 
     @Mixin
     private AdminOption admin;
 
-    @Option(names = "--once", description = "once, without clearing the screen")
+    @Option(names = "--once", description = "once, and no whole window")
     private boolean once;
 
     @Option(
@@ -40,49 +49,37 @@ final class MonitorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        AdminApi api = admin.api();
-        Console console = Console.standard();
-        if (once || admin.json() || System.console() == null) {
-            return show(api, console, "");
+        if (every.compareTo(SHORTEST) < 0) {
+            throw new Failure("--every is 200ms or longer", CommandLine.ExitCode.USAGE);
         }
-        while (pause()) {
-            showOrSay(api, console);
+        Output output = Output.ofProcess();
+        if (once || admin.json() || !output.live()) {
+            return show(admin.api(), output);
         }
-        return Exit.GOOD;
-    }
-
-    /** Who watches wants to see a restart through; only a refusal does not pass by itself. */
-    private void showOrSay(AdminApi api, Console console) {
-        try {
-            show(api, console, HOME_AND_CLEAR);
-        } catch (Failure e) {
-            if (e.exitCode() == Exit.REFUSED) {
-                throw e;
-            }
-            console.line(HOME_AND_CLEAR + e.getMessage());
+        LiveScreen screen = new LiveScreen(admin::api);
+        List<Line> lines = screen.next();
+        try (Terminal terminal = Terminal.take(output.stream(), output.colours())) {
+            do {
+                terminal.draw(lines);
+                TimeUnit.MILLISECONDS.sleep(every.toMillis());
+                lines = screen.next();
+            } while (true);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Exit.GOOD;
         }
     }
 
-    private int show(AdminApi api, Console console, String before) {
+    private int show(AdminApi api, Output output) {
         JsonNode system = api.get("/monitoring/system").body();
         if (admin.json()) {
-            AdminOption.print(system, console);
+            AdminOption.print(system, Console.standard());
         } else {
-            console.line(before + String.join(System.lineSeparator(), Screen.of(system)));
+            Screen.of(system).forEach(line -> output.stream().println(line.shown(output.colours())));
         }
         boolean critical = system.path("alerts")
                 .valueStream()
                 .anyMatch(alert -> alert.path("severity").asString("").equals("critical"));
         return critical ? Exit.BAD : Exit.GOOD;
-    }
-
-    private boolean pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(every.toMillis());
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 }

@@ -22,17 +22,33 @@ import tools.jackson.databind.json.JsonMapper;
 public final class AdminApi {
     private static final Duration PATIENCE = Duration.ofSeconds(35);
 
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final HttpClient http;
     private final URI base;
     private final String credential;
     private final String scope;
+    private final Duration patience;
 
     /** @param credential a token or an API key */
     public AdminApi(URI base, String credential, String tenant, String project) {
+        this(
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build(),
+                base,
+                credential,
+                "tenant=" + encoded(tenant) + "&project=" + encoded(project),
+                PATIENCE);
+    }
+
+    private AdminApi(HttpClient http, URI base, String credential, String scope, Duration patience) {
+        this.http = http;
         this.base = base;
         this.credential = credential;
-        this.scope = "tenant=" + encoded(tenant) + "&project=" + encoded(project);
+        this.scope = scope;
+        this.patience = patience;
+    }
+
+    /** The same, with another patience than 35 s. */
+    AdminApi within(Duration patience) {
+        return new AdminApi(http, base, credential, scope, patience);
     }
 
     /**
@@ -65,7 +81,7 @@ public final class AdminApi {
     private Answer ask(String method, String path, BodyPublisher body, @Nullable String basedOn) {
         URI address = base.resolve(path + (path.contains("?") ? "&" : "?") + scope);
         HttpRequest.Builder request = HttpRequest.newBuilder(address)
-                .timeout(PATIENCE)
+                .timeout(patience)
                 .header("Authorization", "Bearer " + credential)
                 .header("Content-Type", "application/json")
                 .method(method, body);
