@@ -28,7 +28,7 @@ final class Amount {
 
     /** The same of a number. */
     static String millis(double millis) {
-        if (millis < 10) {
+        if (millis > 0 && millis < 10) {
             return String.format(Locale.ROOT, "%.1f ms", millis);
         }
         if (millis < 1_000) {

@@ -52,7 +52,7 @@ public final class Screen {
         boolean stale = system.path("throttling_windows").path("stale").asBoolean(false);
         add(
                 stale ? Tone.CRITICAL : Tone.PLAIN,
-                "views are %s old%s, journal %s entries",
+                "views are %s old%s, entries in the journal: %s",
                 millis("/pipeline/view_age_ms"),
                 stale ? " (STALE)" : "",
                 count("/pipeline/journal_length"));

@@ -29,7 +29,7 @@ class ScreenTest {
         assertThat(text(BUSY))
                 .anyMatch(
                         line -> line.startsWith("home/demo  2026-11-30T05:42:31Z  DEGRADED  config 1234 (production)"))
-                .anyMatch(line -> line.contains("views are 272 ms old, journal 123 456 entries"))
+                .anyMatch(line -> line.contains("views are 272 ms old, entries in the journal: 123 456"))
                 .anyMatch(line -> line.contains("[###############...............] 50 % of 14 000 places"))
                 .anyMatch(line -> line.contains("waiting 12 345, running 2 000, the oldest waits 1 min 23 s"))
                 .anyMatch(line -> line.contains("anonymous: NO") && line.contains("paid: yes"))
