@@ -25,8 +25,8 @@ public final class SummaryPane extends Pane {
     private static final int LONGEST = ENTRY - NAME;
     private static final int FIRST_ENTRIES = 4;
 
-    /** A hash for each entry, only while this pane counts. */
-    private long @Nullable [] hashes;
+    /** Finds entries quickly, only while this pane counts. */
+    private @Nullable SummaryIndex index;
 
     SummaryPane(PaneId id) {
         super(id, new byte[0]);
@@ -40,16 +40,24 @@ public final class SummaryPane extends Pane {
      */
     public void count(byte[] text, int from, int length, long weight) {
         int used = Math.min(length, LONGEST);
-        int at = find(text, from, used);
-        if (at < 0) {
-            at = place(text, from, used);
+        long hash = hash(text, from, used);
+        SummaryIndex known = index();
+        int entry = known.first(hash);
+        while (entry >= 0 && !named(entry * ENTRY, text, from, used)) {
+            entry = known.after(entry);
         }
-        longAt(at, longAt(at) + weight);
+        if (entry >= 0) {
+            known.raise(entry, add(entry * ENTRY, weight));
+        } else if (known.full()) {
+            replaceLeast(known, hash, text, from, used, weight);
+        } else {
+            append(known, hash, text, from, used, weight);
+        }
     }
 
     /** Hands every name over. */
     void addTo(RefusedSums sums) {
-        long least = full() ? longAt(least()) : 0;
+        long least = full() ? leastCount() : 0;
         for (int at = 0; at < end(); at += ENTRY) {
             sums.name(name(at), longAt(at), longAt(at + ERROR), least);
         }
@@ -67,39 +75,39 @@ public final class SummaryPane extends Pane {
             throw new IllegalArgumentException(id() + " has " + stored.length + " bytes");
         }
         replace(stored);
-        hashes = null;
+        index = null;
     }
 
     @Override
     void settle() {
-        hashes = null;
+        index = null;
     }
 
-    private int find(byte[] text, int from, int length) {
-        long hash = hash(text, from, length);
-        long[] known = hashes();
-        for (int entry = 0; entry < bytes().length / ENTRY; entry++) {
-            int at = entry * ENTRY;
-            if (known[entry] == hash && longAt(at) > 0 && named(at, text, from, length)) {
-                return at;
-            }
-        }
-        return -1;
+    private void replaceLeast(SummaryIndex known, long hash, byte[] text, int from, int length, long weight) {
+        int entry = known.least();
+        int at = entry * ENTRY;
+        longAt(at + ERROR, longAt(at));
+        name(at, text, from, length);
+        known.rename(entry, hash);
+        known.raise(entry, add(at, weight));
     }
 
-    private int place(byte[] text, int from, int length) {
-        int at;
-        if (full()) {
-            at = least();
-            longAt(at + ERROR, longAt(at));
-        } else {
-            at = end();
-            makeRoom(at);
-        }
+    private void append(SummaryIndex known, long hash, byte[] text, int from, int length, long weight) {
+        int at = known.size() * ENTRY;
+        makeRoom(at);
+        name(at, text, from, length);
+        known.add(hash, add(at, weight));
+    }
+
+    private long add(int at, long weight) {
+        long count = longAt(at) + weight;
+        longAt(at, count);
+        return count;
+    }
+
+    private void name(int at, byte[] text, int from, int length) {
         bytes()[at + LENGTH] = (byte) length;
         System.arraycopy(text, from, bytes(), at + NAME, length);
-        hashes()[at / ENTRY] = hash(text, from, length);
-        return at;
     }
 
     private void makeRoom(int end) {
@@ -109,17 +117,12 @@ public final class SummaryPane extends Pane {
         }
     }
 
-    /** The entry with the least count; of several the one whose name has the highest hash. */
-    private int least() {
-        long[] known = hashes();
-        int found = 0;
+    private long leastCount() {
+        long least = longAt(0);
         for (int at = ENTRY; at < bytes().length; at += ENTRY) {
-            long difference = longAt(at) - longAt(found);
-            if (difference < 0 || difference == 0 && known[at / ENTRY] > known[found / ENTRY]) {
-                found = at;
-            }
+            least = Math.min(least, longAt(at));
         }
-        return found;
+        return least;
     }
 
     private boolean full() {
@@ -143,14 +146,14 @@ public final class SummaryPane extends Pane {
         return new String(bytes(), at + NAME, bytes()[at + LENGTH], StandardCharsets.UTF_8);
     }
 
-    private long[] hashes() {
-        long[] known = hashes;
+    private SummaryIndex index() {
+        SummaryIndex known = index;
         if (known == null) {
-            known = new long[CAPACITY];
+            known = new SummaryIndex(CAPACITY);
             for (int at = 0; at < end(); at += ENTRY) {
-                known[at / ENTRY] = hash(bytes(), at + NAME, bytes()[at + LENGTH]);
+                known.add(hash(bytes(), at + NAME, bytes()[at + LENGTH]), longAt(at));
             }
-            hashes = known;
+            index = known;
         }
         return known;
     }

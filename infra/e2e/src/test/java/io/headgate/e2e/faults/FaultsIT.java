@@ -90,7 +90,7 @@ class FaultsIT {
     }
 
     private static String repeat(int runs) {
-        return "mvn verify -Pfaults -pl infra/e2e -am -Dtest=FaultsIT -Dsurefire.failIfNoSpecifiedTests=false"
+        return "mvn verify -Pfaults -pl infra/e2e -am -Dtest=io.headgate.e2e.faults.FaultsIT -Dsurefire.failIfNoSpecifiedTests=false"
                 + " -Dheadgate.faults.runs=" + runs + " -Dheadgate.faults.seed=" + SEED;
     }
 }
