@@ -3,7 +3,6 @@ package io.headgate.processor;
 
 import io.headgate.core.config.GatewayConfig;
 import io.headgate.core.store.ClaimedTask;
-import io.headgate.core.store.DroppedTask;
 import io.headgate.core.store.ReplyStreams;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +12,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
@@ -23,7 +21,6 @@ final class Bench implements AutoCloseable {
     private final TaskHandler handler;
     private final ReplyStreams replies;
     private final Endings endings;
-    private final WorkerObserver observer;
     private final Supplier<GatewayConfig> config;
     private final Duration attemptTimeout;
     private final Runnable freed;
@@ -35,14 +32,12 @@ final class Bench implements AutoCloseable {
             TaskHandler handler,
             ReplyStreams replies,
             Endings endings,
-            WorkerObserver observer,
             Supplier<GatewayConfig> config,
             Duration attemptTimeout,
             Runnable freed) {
         this.handler = handler;
         this.replies = replies;
         this.endings = endings;
-        this.observer = observer;
         this.config = config;
         this.attemptTimeout = attemptTimeout;
         this.freed = freed;
@@ -58,14 +53,6 @@ final class Bench implements AutoCloseable {
         Attempt attempt = new Attempt(task, Instant.now().plus(attemptTimeout));
         running.add(attempt);
         threads.execute(() -> work(attempt));
-    }
-
-    /** Tells the session of a task that ended without having run; a session that cannot be told now is not. */
-    void drop(DroppedTask task) {
-        ClaimedTask unclaimed = new ClaimedTask(task.id(), "", 0, task.role(), task.identity(), task.content(), 0);
-        AtomicBoolean tried = new AtomicBoolean();
-        new Frames(replies, unclaimed, () -> tried.getAndSet(true)).close("error", Endings.dropped(task.outcome()));
-        observer.dropped(task.outcome());
     }
 
     List<Attempt> running() {

@@ -88,7 +88,7 @@ final class Claims {
             return CompletableFuture.completedFuture(null);
         }
         contact.answered();
-        claim.dropped().forEach(bench::drop);
+        claim.dropped().forEach(task -> observer.dropped(task.outcome()));
         List<ClaimedTask> tasks = claim.tasks();
         if (stopped) {
             return CompletableFuture.allOf(tasks.stream().map(this::handBack).toArray(CompletableFuture[]::new));

@@ -3,6 +3,7 @@ package io.headgate.processor;
 
 import io.headgate.core.config.QueueSettings;
 import io.headgate.core.store.ClaimedTask;
+import io.headgate.core.store.ClosingFrame;
 import io.headgate.core.store.TaskQueue;
 import io.headgate.events.v1.LatencyEvent;
 import io.headgate.events.v1.LatencyKind;
@@ -15,7 +16,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
-/** Carries out what an attempt came to: the closing frame, then the end of the task or its way back into the queue. */
+/** Carries out what an attempt came to: the end of the task with its closing frame, or its way back into the queue. */
 final class Endings {
 
     private static final String FAILED_FOR_GOOD = "The task failed and will not be tried again.";
@@ -34,15 +35,15 @@ final class Endings {
     void apply(Attempt attempt, Frames frames, Ending ending, Duration execution, QueueSettings settings) {
         if (ending instanceof Ending.Answered answered) {
             JsonNode data = answered.data();
-            frames.close("complete", data.isEmpty() ? Map.of() : Map.of("result", data));
-            finish(attempt, frames, Outcome.OUTCOME_OK, execution);
+            ClosingFrame closing = frames.closing("complete", data.isEmpty() ? Map.of() : Map.of("result", data));
+            finish(attempt, frames, closing, Outcome.OUTCOME_OK, execution);
         } else if (ending instanceof Ending.GivenUp givenUp) {
             deadLetter(attempt, frames, givenUp, execution, settings);
         } else if (ending instanceof Ending.Failed failed && attempt.attempt() >= settings.maxAttempts()) {
             deadLetter(attempt, frames, new Ending.GivenUp(failed.errorType(), FAILED_FOR_GOOD), execution, settings);
         } else if (ending instanceof Ending.Cancelled) {
-            frames.close("error", dropped(Outcome.OUTCOME_CANCELLED));
-            finish(attempt, frames, Outcome.OUTCOME_CANCELLED, execution);
+            ClosingFrame closing = error(frames, "task_cancelled", "The task was cancelled.");
+            finish(attempt, frames, closing, Outcome.OUTCOME_CANCELLED, execution);
         } else if (ending instanceof Ending.Lost) {
             observer.leaseLost();
         } else if (ending instanceof Ending.Failed) {
@@ -52,28 +53,25 @@ final class Endings {
         }
     }
 
-    /** What the closing frame says of a task that nobody worked on to its end. */
-    static Map<String, ?> dropped(Outcome outcome) {
-        return outcome == Outcome.OUTCOME_EXPIRED
-                ? Map.of("reason", "task_expired", "message", "The task waited too long.")
-                : Map.of("reason", "task_cancelled", "message", "The task was cancelled.");
-    }
-
     private void deadLetter(
             Attempt attempt, Frames frames, Ending.GivenUp why, Duration execution, QueueSettings settings) {
-        frames.close("error", Map.of("reason", "task_failed", "message", why.message()));
+        ClosingFrame closing = error(frames, "task_failed", why.message());
         ClaimedTask task = attempt.claimed();
         Outcome outcome = Outcome.OUTCOME_DEAD_LETTERED;
         byte[] event = event(task, outcome, why.errorType(), execution).toByteArray();
         String error = why.errorType() + ": " + why.message();
         Duration kept = Duration.ofDays(settings.deadLetterDays());
-        end(attempt, frames, outcome, execution, () -> queue.deadLetter(task, event, error, kept));
+        end(attempt, frames, outcome, execution, () -> queue.deadLetter(task, event, closing, error, kept));
     }
 
-    private void finish(Attempt attempt, Frames frames, Outcome outcome, Duration execution) {
+    private void finish(Attempt attempt, Frames frames, ClosingFrame closing, Outcome outcome, Duration execution) {
         ClaimedTask task = attempt.claimed();
         byte[] event = event(task, outcome, "", execution).toByteArray();
-        end(attempt, frames, outcome, execution, () -> queue.finish(task, outcome, event));
+        end(attempt, frames, outcome, execution, () -> queue.finish(task, outcome, event, closing));
+    }
+
+    private static ClosingFrame error(Frames frames, String reason, String message) {
+        return frames.closing("error", Map.of("reason", reason, "message", message));
     }
 
     private void end(

@@ -3,6 +3,7 @@ package io.headgate.processor;
 
 import io.headgate.core.admission.TaskContent;
 import io.headgate.core.store.ClaimedTask;
+import io.headgate.core.store.ClosingFrame;
 import io.headgate.core.store.ReplyStreams;
 import java.util.Map;
 import java.util.Optional;
@@ -42,9 +43,9 @@ final class Frames {
         append(type, checked).whenComplete((number, failure) -> room.release());
     }
 
-    /** Queues the closing frame, which never waits. */
-    void close(String type, Map<String, ?> fields) {
-        append(type, mapper.valueToTree(fields));
+    /** The frame after which nothing is sent; it travels with the end of the task. */
+    synchronized ClosingFrame closing(String type, Map<String, ?> fields) {
+        return new ClosingFrame(type, data(mapper.valueToTree(fields)));
     }
 
     /** Waits until every frame is in the stream or given up. */

@@ -70,7 +70,6 @@ public final class Worker implements AutoCloseable {
                 given.handler,
                 new ReplyStreams(given.store, given.key),
                 new Endings(queue, given.instance, given.observer),
-                given.observer,
                 config,
                 given.attemptTimeout,
                 this::wake);

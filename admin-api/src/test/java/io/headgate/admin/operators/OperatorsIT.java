@@ -18,6 +18,7 @@ import io.headgate.core.config.Profile;
 import io.headgate.core.store.AdmissionStore;
 import io.headgate.core.store.CircuitControl;
 import io.headgate.core.store.ClaimedTask;
+import io.headgate.core.store.ClosingFrame;
 import io.headgate.core.store.Store;
 import io.headgate.core.store.StoreClock;
 import io.headgate.core.store.StoreSettings;
@@ -210,7 +211,7 @@ class OperatorsIT {
                 .join()
                 .tasks()
                 .get(0);
-        queue.deadLetter(task, new byte[0], "the model is gone", Duration.ofDays(7))
+        queue.deadLetter(task, new byte[0], ClosingFrame.NONE, "the model is gone", Duration.ofDays(7))
                 .toCompletableFuture()
                 .join();
 

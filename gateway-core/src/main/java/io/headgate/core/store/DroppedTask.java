@@ -6,7 +6,7 @@ import io.headgate.core.admission.TaskContent;
 import io.headgate.events.v1.Outcome;
 
 /**
- * A task that was expired or cancelled when its turn came. Its end is in the journal; its session has not heard of it.
+ * A task that was expired or cancelled when its turn came. Its end is in the journal, and its session has been told.
  *
  * @param content without the payload
  */

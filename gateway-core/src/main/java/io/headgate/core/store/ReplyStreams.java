@@ -6,7 +6,6 @@ import io.lettuce.core.Range;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.StreamMessage;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -16,11 +15,6 @@ import java.util.concurrent.CompletionStage;
  * are numbered without gaps, so a listener that sees one reads what it missed. Thread-safe.
  */
 public final class ReplyStreams {
-
-    private static final int FRAMES_KEPT = 1_000;
-    private static final Duration KEPT = Duration.ofMinutes(15);
-    /** A reader may come back later than frames are kept; it must not take new frames for those it has seen. */
-    private static final Duration NUMBER_KEPT = Duration.ofDays(1);
 
     private final Store store;
     private final Keys keys;
@@ -38,9 +32,6 @@ public final class ReplyStreams {
                         ScriptOutputType.INTEGER,
                         new String[] {keys.replies(session), keys.lastReply(session)},
                         Args.of(Script.LAYOUT, keys.replyChannel(session), type, streamId, data)
-                                .add(FRAMES_KEPT)
-                                .add(KEPT.toMillis())
-                                .add(NUMBER_KEPT.toMillis())
                                 .toArray());
     }
 

@@ -56,30 +56,36 @@ public final class TaskQueue {
         });
     }
 
-    /**
-     * Ends a task. Repeating the call with the same outcome gives the same answer.
-     *
-     * @param event the encoded latency event, without what only the script knows
-     * @return whether the task was still this worker's
-     */
+    /** Ends a task that nobody listens to. */
     public CompletionStage<Boolean> finish(ClaimedTask task, Outcome outcome, byte[] event) {
-        return finish(task, outcome, event, "", DeadLetters.KEPT);
+        return finish(task, outcome, event, ClosingFrame.NONE);
     }
 
     /**
-     * Ends a task that failed for good and keeps it as a dead letter.
+     * Ends a task and tells its session. Repeating the call with the same outcome gives the same answer and says nothing again.
+     *
+     * @param event the encoded latency event, without what only the script knows
+     * @return whether the task was still this worker's; if not, its session has heard nothing
+     */
+    public CompletionStage<Boolean> finish(ClaimedTask task, Outcome outcome, byte[] event, ClosingFrame frame) {
+        return finish(task, outcome, event, frame, "", DeadLetters.KEPT);
+    }
+
+    /**
+     * Ends a task that failed for good, tells its session, and keeps it as a dead letter.
      *
      * @param event the encoded latency event, without what only the script knows
      * @param error what went wrong, for operators
      * @param kept how long the dead letter is
      * @return whether the task was still this worker's
      */
-    public CompletionStage<Boolean> deadLetter(ClaimedTask task, byte[] event, String error, Duration kept) {
-        return finish(task, Outcome.OUTCOME_DEAD_LETTERED, event, error, kept);
+    public CompletionStage<Boolean> deadLetter(
+            ClaimedTask task, byte[] event, ClosingFrame frame, String error, Duration kept) {
+        return finish(task, Outcome.OUTCOME_DEAD_LETTERED, event, frame, error, kept);
     }
 
     private CompletionStage<Boolean> finish(
-            ClaimedTask task, Outcome outcome, byte[] event, String error, Duration kept) {
+            ClaimedTask task, Outcome outcome, byte[] event, ClosingFrame frame, String error, Duration kept) {
         String state = outcome.name().substring("OUTCOME_".length()).toLowerCase(Locale.ROOT);
         Args args = arguments()
                 .add(task.id())
@@ -87,7 +93,9 @@ public final class TaskQueue {
                 .add(state)
                 .add(event)
                 .add(error)
-                .add(kept.toMillis());
+                .add(kept.toMillis())
+                .add(frame.type())
+                .add(frame.data());
         CompletionStage<Object> reply = run(Script.FINISH, ScriptOutputType.MULTI, args);
         return reply.thenApply(answer -> new Reply(answer).text().equals("finished"));
     }
@@ -134,7 +142,7 @@ public final class TaskQueue {
         return run(Script.RECLAIM, ScriptOutputType.INTEGER, arguments().add(RECLAIM_BATCH));
     }
 
-    /** Cancels a task, whosever it is. */
+    /** Cancels a task, whosever it is; the session of one that waits is told at once. */
     public CompletionStage<Cancellation> cancel(String taskId) {
         return cancel(taskId, "");
     }

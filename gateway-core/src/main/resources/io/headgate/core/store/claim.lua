@@ -1,7 +1,7 @@
 -- Hands ready tasks to a worker. Of the roles that have some, each gets its weight's share of the claims (stride
 -- scheduling: a role's pass grows by its stride with each claim, the lowest pass is next), so that privilege shortens the
 -- wait and no role starves. Within a role the oldest admission is first. What was cancelled while it ran before, or has
--- expired, ends here and costs its role no turn.
+-- expired, ends here, costs its role no turn, and its session is told.
 --
 -- KEYS, ARGV 1..2  as tasks.lua
 -- ARGV  3 how many at most   4 lease in ms   5..8 strides: privileged, paid, registered, anonymous
@@ -51,7 +51,7 @@ while #tasks < wanted and #dropped < MOST_DROPPED do
   local expires = tonumber(f[9] or 0)
   if f[10] or expires > 0 and now >= expires then
     local outcome = f[10] and 'cancelled' or 'expired'
-    end_without_worker(id, {role, f[1], f[4], f[5], f[6], f[7], f[8]}, outcome)
+    end_without_worker(id, {role, f[1], f[4], f[5], f[6], f[7], f[8], f[2], f[3]}, outcome)
     dropped[#dropped + 1] = {id, outcome, role, f[1], f[2], f[3], f[4], f[5]}
     -- Its end may have made another task ready.
     for n = 1, 4 do waiting[n] = redis.call('ZCARD', READY .. ROLES[n]) end

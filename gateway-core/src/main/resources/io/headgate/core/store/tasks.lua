@@ -1,4 +1,4 @@
--- What the scripts of the queue share: stands in front of each of them. A waiting task is in exactly one of two sets of
+-- What the scripts of the queue share: stands in front of each of them, after frames.lua. A waiting task is in exactly one of two sets of
 -- its role: ready (a claim may take it) or parked (its conversation's turn is another task's, or it backs off).
 --
 -- KEYS  1 open tasks (zset); all other keys share its slot, and their names begin with the prefix
@@ -15,6 +15,12 @@ local t = redis.call('TIME')
 local now_text = t[1] .. string.sub('00000' .. t[2], -6)
 local now = tonumber(now_text)
 local now_ms = math.floor(now / 1000)
+
+-- The closing frame of a task, in one step with its end: no reader waits for what ended, and none hears of it twice.
+local function close_reply(session, stream_id, type, data)
+  local stream = BASE .. 'replies:' .. session
+  append_frame(stream, stream .. ':last', BASE .. 'frames:' .. session, type, stream_id, data)
+end
 
 local function wake()
   redis.call('PUBLISH', BASE .. 'wake', '1')

@@ -87,7 +87,7 @@ class IdentityRecordsIT {
     @Test
     void shouldEraseWhatIsHeldOfOneIdentity() {
         done(queue.finish(claimNew("erased"), Outcome.OUTCOME_OK, new byte[0]));
-        done(queue.deadLetter(claimNew("erased"), new byte[0], "Error", Duration.ofDays(7)));
+        done(queue.deadLetter(claimNew("erased"), new byte[0], ClosingFrame.NONE, "Error", Duration.ofDays(7)));
         String running = claimNew("erased").id();
         use("erased");
         use("kept");

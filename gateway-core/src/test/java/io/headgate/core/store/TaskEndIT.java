@@ -27,6 +27,7 @@ import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Ends that are not completions, and what operators do at the gate. */
 @ExtendWith(RealParts.class)
@@ -103,10 +104,50 @@ class TaskEndIT {
     }
 
     @Test
+    void shouldTellTheSessionOnceThatATaskEndedWithoutAWorker() {
+        String cancelled = admissions.admit(Role.PAID, content("cancelled", 0)).taskId();
+        done(queue.release(claim(), true));
+        done(queue.cancel(cancelled));
+        done(queue.cancel(cancelled));
+        String expired = admissions.admit(Role.PAID, content("expired", 1)).taskId();
+        done(queue.claim(5, SETTINGS));
+
+        assertThat(frames("cancelled")).singleElement().satisfies(frame -> {
+            assertThat(frame.type()).isEqualTo("error");
+            assertThat(frame.streamId()).isEqualTo("tab");
+            assertThat(JsonMapper.shared().readTree(frame.data()))
+                    .isEqualTo(JsonMapper.shared().readTree("""
+                            {"task_id": "%s", "conversation_id": "", "correlation_id": "correlation", "seq": 1, "attempt": 2,
+                             "reason": "task_cancelled", "message": "The task was cancelled."}""".formatted(cancelled)));
+        });
+        assertThat(frames("expired"))
+                .singleElement()
+                .satisfies(frame -> assertThat(frame.data()).contains(expired, "\"task_expired\"", "\"attempt\":1"));
+    }
+
+    @Test
+    void shouldTellTheSessionOnceHowAWorkerEndedItsTask() {
+        admissions.admit(Role.PAID, content("finished", 0));
+        ClaimedTask task = claim();
+        ClosingFrame last = new ClosingFrame("complete", "{}");
+
+        ClaimedTask zombie =
+                new ClaimedTask(task.id(), "another", task.attempts(), task.role(), task.identity(), task.content(), 0);
+        assertThat(done(queue.finish(zombie, Outcome.OUTCOME_OK, new byte[0], last)))
+                .isFalse();
+        assertThat(frames("finished")).isEmpty();
+        for (int i = 0; i < 2; i++) {
+            assertThat(done(queue.finish(task, Outcome.OUTCOME_OK, new byte[0], last)))
+                    .isTrue();
+        }
+        assertThat(frames("finished")).extracting(ReplyFrame::type).containsExactly("complete");
+    }
+
+    @Test
     void shouldReplayADeadLetterOnce() {
         DeadLetters letters = new DeadLetters(redis, admissions.key);
         String id = admissions.admit(Role.PAID).taskId();
-        done(queue.deadLetter(claim(), new byte[0], "TimeoutException", Duration.ofDays(7)));
+        done(queue.deadLetter(claim(), new byte[0], ClosingFrame.NONE, "TimeoutException", Duration.ofDays(7)));
 
         DeadLetter letter = done(letters.newest(10)).get(0);
         assertThat(letter.id()).isEqualTo(id);
@@ -130,7 +171,7 @@ class TaskEndIT {
     void shouldSayInTheAdmissionEventWhichDeadLetterARepetitionRepeats() throws Exception {
         DeadLetters letters = new DeadLetters(redis, admissions.key);
         String id = admissions.admit(Role.PAID).taskId();
-        done(queue.deadLetter(claim(), new byte[0], "TimeoutException", Duration.ofDays(7)));
+        done(queue.deadLetter(claim(), new byte[0], ClosingFrame.NONE, "TimeoutException", Duration.ofDays(7)));
         DeadLetter letter = done(letters.find(id)).orElseThrow();
         Redrive full = new Redrive(new QueueBounds(10, 0, 9, 0), 7, "admin-1", admissions.clock.nowUs() + 60_000_000);
         Redrive roomy = new Redrive(Admissions.ROOMY, 7, "admin-1", admissions.clock.nowUs() + 60_000_000);
@@ -153,7 +194,7 @@ class TaskEndIT {
     @Test
     void shouldKeepADeadLetterForItsDaysAndItsTaskForAnHour() {
         String id = admissions.admit(Role.PAID).taskId();
-        done(queue.deadLetter(claim(), new byte[0], "TimeoutException", Duration.ofDays(7)));
+        done(queue.deadLetter(claim(), new byte[0], ClosingFrame.NONE, "TimeoutException", Duration.ofDays(7)));
         Keys keys = new Keys(StoreSettings.PREFIX, admissions.key);
 
         assertThat(done(redis.commands().pttl(keys.deadLetter(id)))).isBetween(604_000_000L, 604_800_000L);
@@ -191,9 +232,14 @@ class TaskEndIT {
         admissions.admit(Role.PAID, content(1));
         done(redis.commands().configSet("maxmemory", "1"));
 
-        assertThat(done(queue.finish(claim.tasks().get(0), Outcome.OUTCOME_OK, new byte[0])))
+        done(new ReplyStreams(redis, admissions.key).append("starved", "delta", "", "{}"));
+        ClosingFrame last = new ClosingFrame("complete", "{}");
+        assertThat(done(queue.finish(claim.tasks().get(0), Outcome.OUTCOME_OK, new byte[0], last)))
                 .isTrue();
-        assertThat(done(queue.deadLetter(claim.tasks().get(1), new byte[0], "Error", Duration.ofDays(7))))
+        assertThat(frames("starved")).extracting(ReplyFrame::type).containsExactly("delta");
+        assertThat(frames("session")).extracting(ReplyFrame::type).contains("complete");
+        assertThat(done(queue.deadLetter(
+                        claim.tasks().get(1), new byte[0], ClosingFrame.NONE, "Error", Duration.ofDays(7))))
                 .isTrue();
         assertThat(done(queue.cancel(waiting))).isEqualTo(Cancellation.CANCELLED);
         Claim starved = done(queue.claim(3, SETTINGS));
@@ -206,8 +252,16 @@ class TaskEndIT {
         assertThat(done(new DeadLetters(redis, admissions.key).newest(10))).hasSize(1);
     }
 
+    private List<ReplyFrame> frames(String session) {
+        return done(new ReplyStreams(redis, admissions.key).after(session, 0));
+    }
+
     private static TaskContent content(long expiresUs) {
-        return new TaskContent("session", "", "", "correlation", new byte[] {'{', '}'}, expiresUs);
+        return content("session", expiresUs);
+    }
+
+    private static TaskContent content(String session, long expiresUs) {
+        return new TaskContent(session, "tab", "", "correlation", new byte[] {'{', '}'}, expiresUs);
     }
 
     private LatencyEvent lastEvent() {

@@ -36,7 +36,8 @@ final class Pieces {
         List<Piece> pieces = new ArrayList<>();
         long its = data.path("attempt").asLong(1);
         if (its > attempt) {
-            if (attempt > 0) {
+            // An error ends the answer, whatever came before it.
+            if (attempt > 0 && !frame.type().equals("error")) {
                 pieces.add(new Piece.Restart());
             }
             attempt = its;
