@@ -3,10 +3,8 @@ package io.headgate.cli.command;
 
 import io.headgate.cli.Console;
 import io.headgate.cli.home.RunFile;
-import io.headgate.cli.system.PartStatus;
 import io.headgate.cli.system.Survey;
-import java.util.List;
-import java.util.Map;
+import io.headgate.cli.system.SystemStatus;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,15 +29,12 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = Console.standard();
-        List<PartStatus> parts = new Survey(new RunFile(data.folder()).read()).all();
+        SystemStatus status = new Survey(new RunFile(data.folder()).read()).status();
         if (json) {
-            console.line(JsonMapper.shared()
-                    .writerWithDefaultPrettyPrinter()
-                    .writeValueAsString(Map.of("processes", parts)));
+            console.line(JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(status));
         } else {
-            parts.forEach(part -> console.line("%-18s %-10s port %-6d%s"
-                    .formatted(part.name(), part.state(), part.port(), part.pid() == null ? "" : "pid " + part.pid())));
+            status.lines().forEach(console::line);
         }
-        return parts.stream().allMatch(part -> part.state().equals("running")) ? 0 : 1;
+        return status.running() ? 0 : 1;
     }
 }

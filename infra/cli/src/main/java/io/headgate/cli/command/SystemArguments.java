@@ -15,7 +15,6 @@ import picocli.CommandLine.Option;
 
 /** Options that say where the parts of a system listen. */
 final class SystemArguments {
-    private static final int DEFAULT_SOCKETIO_PORT = 8081;
     private static final String DEFAULT_PROFILE = "standard";
 
     @Option(names = "--ingress-port", paramLabel = "PORT", description = "default: as before, else 8080")
@@ -76,7 +75,7 @@ final class SystemArguments {
 
     private int socketIoPort(RunState before) {
         Integer chosen = socketIoPort != null ? socketIoPort : before.socketIoPort();
-        return chosen != null ? chosen : DEFAULT_SOCKETIO_PORT;
+        return chosen != null ? chosen : SystemOptions.DEFAULT_SOCKETIO_PORT;
     }
 
     private static int port(Part part, @Nullable Integer asked, RunState before) {

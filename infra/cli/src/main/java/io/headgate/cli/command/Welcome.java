@@ -28,6 +28,7 @@ final class Welcome {
         String token = Secrets.of(folder).issuer().issue("operator", "super-admin", "*", "*", TOKEN_LIFE);
         console.line("");
         console.line("  chat        http://127.0.0.1:" + port(Part.INGRESS) + "/sse/chat");
+        console.line("  Socket.IO   http://127.0.0.1:" + options.socketIoPort());
         console.line("  admin API   http://127.0.0.1:" + port(Part.ADMIN_API) + "/monitoring/system");
         console.line("  data, logs  " + folder.root());
         console.line("  super-admin token, good for 12 h:");

@@ -20,6 +20,12 @@ public final class Survey {
         this.state = state;
     }
 
+    /** All parts, and where clients of Socket.IO find the ingress. */
+    public SystemStatus status() {
+        Integer socketIo = state.socketIoPort();
+        return new SystemStatus(all(), socketIo != null ? socketIo : SystemOptions.DEFAULT_SOCKETIO_PORT);
+    }
+
     /** All parts, side by side, since each may take a second to not answer. */
     public List<PartStatus> all() {
         return Part.SHOWN.parallelStream().map(this::of).toList();

@@ -20,6 +20,9 @@ public record SystemOptions(
         @Nullable String kafka,
         String profile) {
 
+    /** Where the ingress listens for Socket.IO, unless it is told. */
+    public static final int DEFAULT_SOCKETIO_PORT = 8081;
+
     public SystemOptions {
         ports = Map.copyOf(ports);
     }
