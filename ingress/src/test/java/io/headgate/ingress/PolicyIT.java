@@ -60,15 +60,17 @@ class PolicyIT {
     @Test
     void shouldHoldAuthToTenAMinuteForAnAddressWhoeverSpeaks() {
         Client there = new Client(gate).from("192.0.2.1");
+        long start = System.nanoTime();
         for (int i = 0; i < 10; i++) {
             Client.Answer answer = there.as("user-" + i, "paid").get("/auth/session");
             assertThat(answer.status()).isEqualTo(200);
             assertThat(answer.header("RateLimit-Policy")).isEqualTo("\"endpoint\";q=10;w=60");
         }
         Client.Answer refused = there.as("user-11", "paid").get("/auth/session");
+        int seconds = (int) Duration.ofNanos(System.nanoTime() - start).toSeconds();
         assertThat(refused.status()).isEqualTo(429);
         assertThat(refused.reason()).isEqualTo("endpoint_rate_limit");
-        assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(50, 60);
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(59 - seconds, 60);
         assertThat(new Client(gate).from("192.0.2.2").get("/auth/session").status())
                 .isEqualTo(200);
     }

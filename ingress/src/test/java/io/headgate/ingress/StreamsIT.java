@@ -147,6 +147,8 @@ class StreamsIT {
             worker.say(reader.session(), "", DATA);
             frame(reader);
         }
+        // A frame counts once it is written, which its reader may be told before this thread is.
+        await().atMost(Duration.ofSeconds(20)).until(() -> deltas.count() > deltasBefore);
         assertThat(opened.count() - before).isEqualTo(1);
         assertThat(deltas.count() - deltasBefore).isEqualTo(1);
         assertThat(others.count()).isZero();

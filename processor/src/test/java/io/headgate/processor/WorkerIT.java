@@ -110,12 +110,12 @@ class WorkerIT {
         gate.admit(Role.REGISTERED);
         CountDownLatch mayEnd = new CountDownLatch(1);
         TaskHandler slow = (task, reply) -> mayEnd.await();
-        try (Worker worker = worker(slow, 1, 1, 3).build();
-                Worker rival = worker(slow, 1, 1, 3).build()) {
+        try (Worker worker = worker(slow, 1, 3, 3).build();
+                Worker rival = worker(slow, 1, 3, 3).build()) {
             worker.start();
             await().until(() -> worker.load() == 1);
             rival.start();
-            Duration moreThanTwoLeases = Duration.ofMillis(2_500);
+            Duration moreThanTwoLeases = Duration.ofMillis(6_500);
             await().during(moreThanTwoLeases)
                     .atMost(Duration.ofSeconds(20))
                     .until(() -> worker.load() == 1 && rival.load() == 0);

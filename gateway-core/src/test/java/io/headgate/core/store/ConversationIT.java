@@ -2,7 +2,6 @@
 package io.headgate.core.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.headgate.core.admission.Cancellation;
 import io.headgate.core.admission.Role;
@@ -77,10 +76,11 @@ class ConversationIT {
         String second = say("talk");
         ClaimedTask failed = claim(1).get(0);
 
-        assertThat(done(queue.release(failed, true, Duration.ofMillis(300)))).isTrue();
-
+        assertThat(done(queue.release(failed, true, Duration.ofHours(1)))).isTrue();
         assertThat(claim(10)).isEmpty();
-        List<ClaimedTask> again = await().until(() -> claim(10), tasks -> !tasks.isEmpty());
+
+        haveBackedOff(first);
+        List<ClaimedTask> again = claim(10);
         assertThat(again).extracting(ClaimedTask::id).containsExactly(first);
         assertThat(again.get(0).attempts()).isEqualTo(2);
         end(again.get(0));
@@ -100,6 +100,14 @@ class ConversationIT {
         Claim claim = done(queue.claim(10, SETTINGS));
         assertThat(claim.dropped()).extracting(DroppedTask::id).containsExactly(second);
         assertThat(claim.tasks()).extracting(ClaimedTask::id).containsExactly(fourth);
+    }
+
+    /** As if its time had passed. */
+    private void haveBackedOff(String task) {
+        String delayed = new Keys(StoreSettings.PREFIX, admissions.key).base() + "delayed";
+        assertThat(done(redis.commands().zscore(delayed, Admissions.bytes(task))))
+                .isGreaterThan(0.0);
+        done(redis.commands().zadd(delayed, 1.0, Admissions.bytes(task)));
     }
 
     private String say(String conversation) {

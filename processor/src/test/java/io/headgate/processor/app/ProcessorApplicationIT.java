@@ -76,7 +76,7 @@ class ProcessorApplicationIT {
 
             configs.update(1, sliced, operator).toCompletableFuture().join();
 
-            await().atMost(Duration.ofSeconds(5))
+            await().atMost(Duration.ofSeconds(20))
                     .untilAsserted(() -> assertThat(get("/health/ready").body()).contains("0 of 7 slots"));
         }
     }
