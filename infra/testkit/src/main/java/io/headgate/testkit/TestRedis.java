@@ -75,6 +75,16 @@ public final class TestRedis implements AutoCloseable {
         awaitReady();
     }
 
+    /**
+     * Starts it again after {@link #kill} or {@link #stop}, loading slowly; returns while it loads. {@code CONFIG SET
+     * key-load-delay 0} lets it get on.
+     *
+     * @param delay whole microseconds count; for each write since its start
+     */
+    public void restartLoading(Duration delay) {
+        process = launch("--key-load-delay", Long.toString(delay.toNanos() / 1_000));
+    }
+
     public int port() {
         return port;
     }
@@ -84,8 +94,8 @@ public final class TestRedis implements AutoCloseable {
         return "redis://127.0.0.1:" + port;
     }
 
-    private ManagedProcess launch() {
-        return LocalRedis.run(program, new RedisSettings(port, scratch.data(), fsync), scratch.log());
+    private ManagedProcess launch(String... more) {
+        return LocalRedis.run(program, new RedisSettings(port, scratch.data(), fsync), scratch.log(), more);
     }
 
     private void awaitReady() {
