@@ -25,7 +25,7 @@ final class CandidateFile {
         try {
             this.text = Files.readString(file);
         } catch (IOException e) {
-            throw new ReplayFailure("cannot read " + file + ": " + e.getMessage(), e);
+            throw new ReplayFailure("cannot read " + file + ": " + Trouble.reading(e), e);
         }
     }
 

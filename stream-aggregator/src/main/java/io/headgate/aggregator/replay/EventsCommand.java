@@ -3,10 +3,7 @@ package io.headgate.aggregator.replay;
 
 import io.headgate.events.read.EventReader;
 import io.headgate.events.topics.EventTopic;
-import java.io.FilterOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -71,7 +68,7 @@ final class EventsCommand implements Callable<Integer> {
 
     private Exported print(EventExport export) {
         EventFormat chosen = format == null ? EventFormat.JSONL : format;
-        try (EventWriter writer = chosen.open(unclosed(System.out), kinds)) {
+        try (EventWriter writer = chosen.open(new Stdout(), kinds)) {
             return export.run(kinds, writer, selection::progress);
         } catch (IOException e) {
             throw new ReplayFailure("cannot write to stdout: " + e.getMessage(), e);
@@ -79,27 +76,9 @@ final class EventsCommand implements Callable<Integer> {
     }
 
     private Exported save(EventExport export, Selection selected) {
-        Path file = Path.of(out);
-        if (Files.exists(file) && !force) {
-            throw new ReplayFailure(file + " exists; --force writes over it");
-        }
+        Path file = Output.file(out, force);
         EventFormat chosen = format == null ? EventFormat.of(file) : format;
         return new ExportFile(file, chosen, selection.clock())
                 .fill(kinds, selected, writer -> export.run(kinds, writer, selection::progress));
-    }
-
-    /** Closing a writer flushes it; the process's own stdout stays open. */
-    private static OutputStream unclosed(OutputStream out) {
-        return new FilterOutputStream(out) {
-            @Override
-            public void write(byte[] bytes, int offset, int length) throws IOException {
-                out.write(bytes, offset, length);
-            }
-
-            @Override
-            public void close() throws IOException {
-                flush();
-            }
-        };
     }
 }

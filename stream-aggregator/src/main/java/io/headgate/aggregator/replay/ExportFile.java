@@ -3,7 +3,6 @@ package io.headgate.aggregator.replay;
 
 import io.headgate.events.topics.EventTopic;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;
@@ -24,26 +23,21 @@ final class ExportFile {
     /** Fills the file by means of {@code export}; blocks. */
     Exported fill(Collection<EventTopic> topics, Selection selection, Filling export) {
         Manifest manifest = new Manifest(file);
-        try (PendingFile data = new PendingFile(file);
-                PendingFile description = new PendingFile(manifest.file());
-                PendingFile descriptor = new PendingFile(manifest.descriptor())) {
+        try (PendingFiles pending = new PendingFiles(manifest.descriptor(), manifest.file(), file)) {
+            Path descriptor = pending.path(0);
+            Path description = pending.path(1);
+            Path data = pending.path(2);
             Exported exported;
-            try (EventWriter writer = format.open(data.path(), topics)) {
+            try (EventWriter writer = format.open(data, topics)) {
                 exported = export.into(writer);
             }
-            Manifest.writeDescriptor(descriptor.path());
-            manifest.write(description.path(), data.path(), selection, exported, clock.instant());
-            descriptor.commit();
-            description.commit();
-            data.commit();
+            Manifest.writeDescriptor(descriptor);
+            manifest.write(description, data, selection, exported, clock.instant());
+            pending.commit();
             return exported;
         } catch (IOException e) {
-            throw new ReplayFailure("cannot write " + file + ": " + reason(e), e);
+            throw new ReplayFailure("cannot write " + file + ": " + Trouble.writing(file, e), e);
         }
-    }
-
-    private String reason(IOException failure) {
-        return Files.isDirectory(file.getParent()) ? failure.getMessage() : "there is no folder " + file.getParent();
     }
 
     /** What brings the events. */

@@ -19,9 +19,28 @@ final class Output {
      */
     Output(String name, boolean force) {
         this.name = name;
-        if (!isStdout() && !force && Files.exists(Path.of(name))) {
+        if (!isStdout()) {
+            file(name, force);
+        }
+    }
+
+    /**
+     * A file that may be written.
+     *
+     * @throws ReplayFailure if the name is none, or the file exists and is not to be written over
+     */
+    static Path file(String name, boolean force) {
+        if (name.isBlank()) {
+            throw new ReplayFailure("--out needs the name of a file, or - for stdout");
+        }
+        Path file = Path.of(name);
+        if (Files.isDirectory(file)) {
+            throw new ReplayFailure(name + " is a folder");
+        }
+        if (Files.exists(file) && !force) {
             throw new ReplayFailure(name + " exists; --force writes over it");
         }
+        return file;
     }
 
     /** @throws ReplayFailure if it cannot be written; there is no file then */
@@ -44,14 +63,14 @@ final class Output {
     }
 
     private static void print(Filling filling) throws IOException {
-        OutputStream out = new BufferedOutputStream(System.out);
-        filling.into(out);
-        out.flush();
+        try (OutputStream out = new Stdout()) {
+            filling.into(out);
+        }
     }
 
     private static void save(Path file, Filling filling) throws IOException {
-        try (PendingFile pending = new PendingFile(file)) {
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(pending.path()))) {
+        try (PendingFiles pending = new PendingFiles(file)) {
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(pending.path(0)))) {
                 filling.into(out);
             }
             pending.commit();
@@ -59,8 +78,9 @@ final class Output {
     }
 
     private ReplayFailure failure(IOException cause) {
-        return new ReplayFailure(
-                "cannot write " + (isStdout() ? "to stdout" : name) + ": " + cause.getMessage(), cause);
+        String what =
+                isStdout() ? "to stdout: " + cause.getMessage() : name + ": " + Trouble.writing(Path.of(name), cause);
+        return new ReplayFailure("cannot write " + what, cause);
     }
 
     /** What brings the text. */

@@ -75,9 +75,18 @@ public final class ReplayProgram {
     }
 
     private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
-        String what = failure instanceof KafkaException ? "Kafka: " + failure.getMessage() : failure.getMessage();
+        String what = failure instanceof KafkaException ? "Kafka: " + withCause(failure) : failure.getMessage();
         command.getErr().println("replay: " + (what == null ? failure.toString() : what));
         command.getErr().flush();
         return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    /** Kafka's outermost sentence says where something happened, and the innermost one what. */
+    private static String withCause(Exception failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause == failure ? failure.getMessage() : failure.getMessage() + ": " + cause.getMessage();
     }
 }

@@ -9,17 +9,16 @@ import static io.headgate.aggregator.replay.RecordedEvents.throttle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
+import io.headgate.aggregator.AggregatorApplication;
 import io.headgate.events.topics.EventTopic;
 import io.headgate.events.v1.Reason;
+import io.headgate.local.process.JavaCommand;
 import io.headgate.testkit.Own;
 import io.headgate.testkit.RealParts;
 import io.headgate.testkit.TestBroker;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -29,8 +28,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -124,19 +125,19 @@ class EventsReplayIT {
     }
 
     @Test
-    void shouldPrintCleanLinesToStdout() {
-        PrintStream stdout = System.out;
-        ByteArrayOutputStream captured = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(captured, true, StandardCharsets.UTF_8));
-        try {
-            assertThat(replay("--kind", "throttles", "--out", "-")).isZero();
-        } finally {
-            System.setOut(stdout);
-        }
-        assertThat(captured.toString(StandardCharsets.UTF_8).lines())
-                .singleElement()
-                .asString()
-                .startsWith("{");
+    void shouldPrintCleanLinesToStdout() throws Exception {
+        Path stdout = folder.resolve("stdout");
+        List<String> command =
+                new ArrayList<>(JavaCommand.main(List.of("-Xmx256m"), AggregatorApplication.class, "replay"));
+        command.addAll(List.of(options("--kind", "throttles", "--out", "-")));
+        Process program = new ProcessBuilder(command)
+                .redirectOutput(stdout.toFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+
+        assertThat(program.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        assertThat(program.exitValue()).isZero();
+        assertThat(Files.readAllLines(stdout)).singleElement().asString().startsWith("{");
     }
 
     @Test
@@ -180,6 +181,10 @@ class EventsReplayIT {
     void shouldExplainWrongTimesFormatsAndPlaces() {
         assertThat(run("events", "--from", "now", "--to", "2h ago", "--kafka", kafka, "--out", "-"))
                 .isEqualTo(1);
+        assertThat(run("events", "--from", NOON.toString(), "--to", NOON.toString(), "--kafka", kafka, "--out", "-"))
+                .isEqualTo(1);
+        assertThat(replay("--out", folder.toString())).isEqualTo(1);
+        assertThat(replay("--out", "")).isEqualTo(1);
         assertThat(run("events", "--from", "soon", "--kafka", kafka, "--out", "-"))
                 .isEqualTo(2);
         assertThat(replay("--out", folder.resolve("a.xml").toString())).isEqualTo(1);
@@ -187,13 +192,19 @@ class EventsReplayIT {
                 .isEqualTo(1);
         assertThat(err.toString())
                 .contains("before or where it begins")
+                .contains(folder + " is a folder")
+                .contains("needs the name of a file")
                 .contains("'soon' is not a time")
                 .contains(".jsonl, .csv, .parquet")
                 .contains("there is no folder");
     }
 
     private int replay(String... options) {
-        return run(Stream.concat(
+        return run(options(options));
+    }
+
+    private static String[] options(String... more) {
+        return Stream.concat(
                         Stream.of(
                                 "events",
                                 "--from",
@@ -204,8 +215,8 @@ class EventsReplayIT {
                                 "3650d",
                                 "--kafka",
                                 kafka),
-                        Stream.of(options))
-                .toArray(String[]::new));
+                        Stream.of(more))
+                .toArray(String[]::new);
     }
 
     private int run(String... arguments) {

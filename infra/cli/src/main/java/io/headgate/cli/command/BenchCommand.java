@@ -2,6 +2,7 @@
 package io.headgate.cli.command;
 
 import io.headgate.cli.build.Build;
+import io.headgate.local.process.Foreground;
 import io.headgate.local.process.JavaCommand;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -46,6 +47,6 @@ final class BenchCommand implements Callable<Integer> {
         List<String> command = new ArrayList<>(JavaCommand.jar(List.of(), jar));
         command.add(name);
         command.addAll(rest);
-        return new ProcessBuilder(command).inheritIO().start().waitFor();
+        return Foreground.run(new ProcessBuilder(command));
     }
 }

@@ -5,6 +5,7 @@ import io.headgate.cli.build.Build;
 import io.headgate.cli.home.RunFile;
 import io.headgate.cli.home.RunState;
 import io.headgate.cli.system.Part;
+import io.headgate.local.process.Foreground;
 import io.headgate.local.process.JavaCommand;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -42,10 +43,10 @@ final class ReplayCommand implements Callable<Integer> {
                 new ArrayList<>(JavaCommand.jar(options, Installation.sources().jar(aggregator)));
         command.add("replay");
         command.addAll(rest);
-        ProcessBuilder program = new ProcessBuilder(command).inheritIO();
+        ProcessBuilder program = new ProcessBuilder(command);
         kafka(new RunFile(data.folder()).read())
                 .ifPresent(address -> program.environment().putIfAbsent(KAFKA, address));
-        return program.start().waitFor();
+        return Foreground.run(program);
     }
 
     /** Whether somebody watches stderr, as the headgate script found out. */

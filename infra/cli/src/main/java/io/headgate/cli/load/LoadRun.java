@@ -7,6 +7,7 @@ import io.headgate.cli.home.OwnKey;
 import io.headgate.cli.home.Secrets;
 import io.headgate.cli.system.LoadUser;
 import io.headgate.core.access.TokenIssuer;
+import io.headgate.local.process.Foreground;
 import io.headgate.local.process.JavaCommand;
 import java.io.IOException;
 import java.net.URI;
@@ -57,7 +58,7 @@ public final class LoadRun {
             }
             List<String> command = new ArrayList<>(JavaCommand.jar(options, jar));
             command.addAll(List.of("-s", SIMULATION, "-rf", reports.toString(), "-rd", "Headgate"));
-            int code = new ProcessBuilder(command).inheritIO().start().waitFor();
+            int code = Foreground.run(new ProcessBuilder(command));
             console.line("  report: " + newest(reports).resolve("index.html"));
             console.line(code == 0 ? "  verdict: all targets met" : "  verdict: MISSED, see the lines above");
             return code;
