@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 
 /** The pages that settings switch off, move and rename. */
 @ExtendWith(RealParts.class)
@@ -36,6 +37,27 @@ class PagesIT {
             assertThat(admin.get("/health/ready", null).statusCode()).isEqualTo(404);
             assertThat(admin.get("/health/live", null).statusCode()).isEqualTo(404);
             assertThat(admin.get("/metrics", null).statusCode()).isEqualTo(401);
+        }
+    }
+
+    /** The names that probes and operators read; the page is the same in all four services. */
+    @Test
+    void shouldAnswerHealthWithTheContractsFieldsAndNoOthers() {
+        try (RunningAdmin admin = new RunningAdmin(redis, broker)) {
+            for (String path : List.of("/health", "/health/live", "/health/ready")) {
+                JsonNode report = RunningAdmin.json(admin.get(path, null));
+                assertThat(report.propertyNames()).as(path).containsExactly("success", "status", "checks");
+                assertThat(report.path("status").asString()).isIn("up", "degraded", "down");
+            }
+            assertThat(RunningAdmin.json(admin.get("/health/ready", null))
+                            .path("checks")
+                            .valueStream())
+                    .isNotEmpty()
+                    .allSatisfy(check -> {
+                        assertThat(check.propertyNames())
+                                .containsExactly("component", "status", "details", "duration");
+                        assertThat(check.path("status").asString()).isIn("up", "degraded", "down");
+                    });
         }
     }
 
