@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -27,6 +28,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The application in this JVM, with an issuer of its own, as tests talk to it. */
 public final class RunningAdmin implements AutoCloseable {
+
+    static {
+        // A busy machine needs longer than the usual ten seconds; who waits for a condition loses nothing by patience.
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
+    }
 
     private final int port = FreePorts.next();
     private final SigningKeys keys = SigningKeys.generate();
