@@ -135,7 +135,7 @@ class EventsReplayIT {
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
 
-        assertThat(program.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        assertThat(program.waitFor(5, TimeUnit.MINUTES)).isTrue();
         assertThat(program.exitValue()).isZero();
         assertThat(Files.readAllLines(stdout)).singleElement().asString().startsWith("{");
     }

@@ -16,9 +16,11 @@ import io.headgate.events.v1.Role;
 import io.headgate.events.v1.ThrottleEvent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Puts events into the topics of a real broker, some of them in transactions that are aborted. */
@@ -27,6 +29,8 @@ final class RecordedEvents implements AutoCloseable {
     static final EventKey HOME = new EventKey("home", "demo");
     static final EventKey OTHER = new EventKey("other", "shop");
 
+    private static final int PATIENCE_MS = (int) Duration.ofMinutes(5).toMillis();
+
     private final KafkaProducer<byte[], byte[]> producer;
     private boolean open;
 
@@ -34,7 +38,12 @@ final class RecordedEvents implements AutoCloseable {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             new Topics(admin, TopicSettings.SINGLE_BROKER, Duration.ofSeconds(20)).createAndCheck();
         }
-        producer = new KafkaProducer<>(ProducerSettings.forRelay(bootstrapServers, "recorded"));
+        Map<String, Object> settings = new HashMap<>(ProducerSettings.forRelay(bootstrapServers, "recorded"));
+        // The relay's ten seconds are too short for a recording that a starved machine makes in one transaction.
+        settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, PATIENCE_MS);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, PATIENCE_MS);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, (long) PATIENCE_MS);
+        producer = new KafkaProducer<>(settings);
         producer.initTransactions();
     }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The real program, as a terminal sees it. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "sends a SIGINT")
 class MonitorIT {
-    private static final Duration LONGEST = Duration.ofMinutes(1);
+    private static final Duration LONGEST = Duration.ofMinutes(5);
     private static final int ENDED_BY_SIGINT = 130;
 
     @TempDir

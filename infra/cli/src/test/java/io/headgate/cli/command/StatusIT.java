@@ -28,7 +28,7 @@ class StatusIT {
                 .start();
         String said = new String(status.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-        assertThat(status.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(status.waitFor(5, TimeUnit.MINUTES)).isTrue();
         assertThat(status.exitValue()).as("nothing runs here").isEqualTo(1);
         JsonNode document = JsonMapper.shared().readTree(said);
         assertThat(document.propertyNames()).containsExactly("processes");
