@@ -2,6 +2,7 @@
 package io.headgate.bench.gateway;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -67,13 +68,22 @@ final class Crowd {
     private static long[] ask(int port, long first, long end, long step, LongAdder turnedAway) throws IOException {
         long[] nanos = new long[1024];
         int count = 0;
-        try (Asked connection = new Asked(port)) {
+        Asked connection = new Asked(port);
+        try {
             for (long due = first; due < end; due = step == 0 ? System.nanoTime() : due + step) {
                 while (System.nanoTime() < due) {
                     LockSupport.parkNanos(due - System.nanoTime());
                 }
-                if (connection.ask() != ACCEPTED) {
+                try {
+                    if (connection.ask() != ACCEPTED) {
+                        turnedAway.increment();
+                        continue;
+                    }
+                } catch (SocketTimeoutException e) {
+                    // Never answered. As a caller would, it gives up and connects anew.
                     turnedAway.increment();
+                    connection.close();
+                    connection = new Asked(port);
                     continue;
                 }
                 if (count == nanos.length) {
@@ -81,6 +91,8 @@ final class Crowd {
                 }
                 nanos[count++] = System.nanoTime() - due;
             }
+        } finally {
+            connection.close();
         }
         return Arrays.copyOf(nanos, count);
     }

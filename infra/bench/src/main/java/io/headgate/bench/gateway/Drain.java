@@ -6,6 +6,7 @@ import io.headgate.core.config.GatewayConfig;
 import io.headgate.core.config.Profile;
 import io.headgate.core.config.QueueSettings;
 import io.headgate.core.store.ClaimedTask;
+import io.headgate.core.store.Journal;
 import io.headgate.core.store.TaskQueue;
 import io.headgate.events.v1.Outcome;
 import java.util.List;
@@ -23,17 +24,29 @@ final class Drain implements AutoCloseable {
 
     private final TaskQueue queue;
     private final Thread thread = new Thread(this::run, "drain");
+    private final Journal journal;
     private volatile long completed;
+    private volatile long emptyLooks;
     private volatile boolean stopped;
 
     Drain(BenchIngress ingress) {
         queue = new TaskQueue(ingress.store(), BenchIngress.KEY);
+        journal = new Journal(ingress.store(), BenchIngress.KEY);
         thread.setDaemon(true);
         thread.start();
     }
 
     long completed() {
         return completed;
+    }
+
+    /** Returns when nothing waits for a worker, nor for the relay. */
+    void awaitEmpty() {
+        // The look that is under way may have begun before the last admission.
+        long enough = emptyLooks + 2;
+        while (emptyLooks < enough || !journal.oldest(1).toCompletableFuture().join().isEmpty()) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+        }
     }
 
     @Override
@@ -56,6 +69,9 @@ final class Drain implements AutoCloseable {
                             .toArray(CompletableFuture[]::new))
                     .join();
             completed = completed + tasks.size();
+            if (tasks.isEmpty()) {
+                emptyLooks = emptyLooks + 1;
+            }
             if (tasks.size() < AT_ONCE) {
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
             }

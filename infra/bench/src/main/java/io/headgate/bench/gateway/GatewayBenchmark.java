@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.headgate.bench.gateway;
 
-import io.headgate.bench.Median;
 import io.headgate.bench.ingress.BenchIngress;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -31,6 +29,12 @@ public final class GatewayBenchmark implements Callable<Integer> {
     private double seconds;
 
     @Option(
+            names = "--warm-up",
+            defaultValue = "40",
+            description = "seconds for which each is saturated before anything counts (${DEFAULT-VALUE})")
+    private double warmUp;
+
+    @Option(
             names = "--ordinary",
             defaultValue = "200",
             description = "a second, where the gate's own share is taken (${DEFAULT-VALUE})")
@@ -42,13 +46,16 @@ public final class GatewayBenchmark implements Callable<Integer> {
                 Drain drain = new Drain(ingress);
                 Peer peer = new Peer(JVM, ingress.redis())) {
             Crowd crowd = Crowd.of(connections);
-            Contender ours = new Contender("Headgate, three limits, queue, journal", ingress.port());
-            Contender its = new Contender("Spring Cloud Gateway, one limit", peer.port());
+            Supplier<Costs> costs = () -> Costs.now(ingress, peer);
+            Contender ours = new Contender("Headgate, three limits, queue, journal", ingress.port(), drain, costs);
+            Contender its = new Contender("Spring Cloud Gateway, one limit", peer.port(), drain, costs);
             List<Contender> both = List.of(ours, its);
-            for (int round = 0; round <= rounds; round++) {
+            for (Contender contender : both) {
+                contender.warmUp(crowd, warmUp);
+            }
+            for (int round = 0; round < rounds; round++) {
                 for (Contender contender : both) {
-                    // The first round only warms up.
-                    contender.turn(crowd, seconds, round > 0);
+                    contender.turn(crowd, seconds);
                 }
             }
             System.out.printf("%d connections, medians of %d rounds of %.0f s%n", connections, rounds, seconds);
@@ -67,43 +74,5 @@ public final class GatewayBenchmark implements Callable<Integer> {
                 "at %.0f a second, from request to answer: p50 %.1f ms, p99 %.1f ms  %s%n",
                 ordinary, own.quantile(0.5), share, small ? "< 5" : "MISSED: 5 ms");
         return ratio >= 1 && small;
-    }
-
-    /** A gateway and what was measured of it. */
-    private static final class Contender {
-        private final String name;
-        private final int port;
-        private final List<Measured> saturated = new ArrayList<>();
-        private final List<Measured> atHalf = new ArrayList<>();
-
-        Contender(String name, int port) {
-            this.name = name;
-            this.port = port;
-        }
-
-        void turn(Crowd crowd, double seconds, boolean counts) throws InterruptedException {
-            Measured most = crowd.saturate(port, seconds);
-            Measured half = crowd.pace(port, seconds, most.perSecond() / 2);
-            if (counts) {
-                saturated.add(most);
-                atHalf.add(half);
-            }
-        }
-
-        double rate() {
-            return Median.of(saturated, Measured::perSecond);
-        }
-
-        void print() {
-            System.out.printf(
-                    "  %-40s %,8.0f/s   at half of it: p50 %6.1f ms, p99 %6.1f ms   turned away: %,d%n",
-                    name,
-                    rate(),
-                    Median.of(atHalf, turn -> turn.quantile(0.5)),
-                    Median.of(atHalf, turn -> turn.quantile(0.99)),
-                    Stream.concat(saturated.stream(), atHalf.stream())
-                            .mapToLong(Measured::turnedAway)
-                            .sum());
-        }
     }
 }

@@ -105,6 +105,10 @@ public final class BenchIngress implements AutoCloseable {
         return ingress.pid();
     }
 
+    public long kafkaPid() {
+        return kafka.pid();
+    }
+
     public BenchRedis redis() {
         return redis;
     }
