@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.headgate.core.metrics;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -35,6 +38,14 @@ public final class HttpMetrics {
 
     private final MeterRegistry meters;
     private final AtomicInteger inProgress = new AtomicInteger();
+    /** Each found once: to look a histogram up in the registry takes longer than to record in it. */
+    private final Map<Answer, Counter> requests = new ConcurrentHashMap<>();
+
+    private final Map<Route, Timer> durations = new ConcurrentHashMap<>();
+
+    private record Route(String method, String endpoint) {}
+
+    private record Answer(Route route, int status) {}
 
     public HttpMetrics(MeterRegistry meters) {
         this.meters = meters;
@@ -58,17 +69,31 @@ public final class HttpMetrics {
      * @param endpoint the route's template, or {@link #UNMATCHED}
      */
     public void answered(String method, String endpoint, int status, Duration took) {
-        String known = METHODS.contains(method) ? method : "other";
-        meters.counter("http_requests_total", "method", known, "endpoint", endpoint, "status", Integer.toString(status))
-                .increment();
-        Timer.builder("http_request_duration_seconds")
-                .tags("method", known, "endpoint", endpoint)
-                .serviceLevelObjectives(BUCKETS)
-                .register(meters)
-                .record(took);
+        Route route = new Route(METHODS.contains(method) ? method : "other", endpoint);
+        requests.computeIfAbsent(new Answer(route, status), this::counter).increment();
+        durations.computeIfAbsent(route, this::timer).record(took);
         if (status >= 400) {
             meters.counter("http_errors_total", "type", type(status)).increment();
         }
+    }
+
+    private Counter counter(Answer answer) {
+        Route route = answer.route();
+        return meters.counter(
+                "http_requests_total",
+                "method",
+                route.method(),
+                "endpoint",
+                route.endpoint(),
+                "status",
+                Integer.toString(answer.status()));
+    }
+
+    private Timer timer(Route route) {
+        return Timer.builder("http_request_duration_seconds")
+                .tags("method", route.method(), "endpoint", route.endpoint())
+                .serviceLevelObjectives(BUCKETS)
+                .register(meters);
     }
 
     private static String type(int status) {

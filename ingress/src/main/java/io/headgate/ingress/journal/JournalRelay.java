@@ -33,6 +33,8 @@ public final class JournalRelay {
     private static final Logger log = LoggerFactory.getLogger(JournalRelay.class);
     private static final int BATCH = 1_000;
     private static final Duration IDLE = Duration.ofMillis(20);
+    /** A transaction costs the broker the same whether it carries one entry or a thousand. */
+    private static final Duration BETWEEN_TRANSACTIONS = Duration.ofMillis(50);
     private static final Duration STORE_PATIENCE = Duration.ofSeconds(5);
     private static final IntervalFunction BACK_OFF =
             IntervalFunction.ofExponentialRandomBackoff(Duration.ofMillis(50), 2, 0.5, Duration.ofSeconds(1));
@@ -145,7 +147,7 @@ public final class JournalRelay {
             success = true;
             failures = 0;
             trouble = Optional.empty();
-            return entries == BATCH ? Duration.ZERO : IDLE;
+            return pauseAfter(entries, Duration.ofNanos(System.nanoTime() - start));
         } catch (KafkaException e) {
             endSession();
             return afterFailure("Kafka", e);
@@ -158,6 +160,18 @@ public final class JournalRelay {
         } finally {
             runs.record(Duration.ofNanos(System.nanoTime() - start), success);
         }
+    }
+
+    /** Goes on at once while entries are behind, looks often while there are none, and lets few of them gather. */
+    static Duration pauseAfter(int entries, Duration took) {
+        if (entries == BATCH) {
+            return Duration.ZERO;
+        }
+        if (entries == 0) {
+            return IDLE;
+        }
+        Duration left = BETWEEN_TRANSACTIONS.minus(took);
+        return left.isNegative() ? Duration.ZERO : left;
     }
 
     private int relay() throws ExecutionException, TimeoutException, InterruptedException {
