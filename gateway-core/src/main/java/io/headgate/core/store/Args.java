@@ -24,6 +24,10 @@ final class Args {
         return this;
     }
 
+    List<byte[]> toList() {
+        return arguments;
+    }
+
     byte[][] toArray() {
         return arguments.toArray(byte[][]::new);
     }

@@ -8,6 +8,7 @@ import io.headgate.core.admission.LimitState;
 import io.headgate.core.admission.Peek;
 import io.headgate.core.admission.Reason;
 import io.headgate.core.admission.Violation;
+import io.lettuce.core.RedisCommandExecutionException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -18,25 +19,33 @@ final class DecisionReply {
 
     private DecisionReply() {}
 
-    static Decision parse(Reply reply, AdmissionRequest request) {
+    /**
+     * Reads the next decision.
+     *
+     * @throws RedisException if Redis failed at this one alone
+     */
+    static Decision parse(Reply reply, long nowUs, AdmissionRequest request) {
         String kind = reply.text();
-        long now = reply.number();
         return switch (kind) {
-            case "admitted" -> admitted(reply, request, now, false);
-            case "repeated" -> admitted(reply, request, now, true);
-            case "refused" -> refused(reply, request, now);
-            case "conflict" -> new Decision.Conflict(request.taskId(), now);
-            case "late" -> new Decision.TooLate(now);
+            case "admitted" -> admitted(reply, request, nowUs, false);
+            case "repeated" -> admitted(reply, request, nowUs, true);
+            case "refused" -> refused(reply, request, nowUs);
+            case "conflict" -> new Decision.Conflict(request.taskId(), nowUs);
+            case "late" -> new Decision.TooLate(nowUs);
+            case "failed" -> throw new RedisCommandExecutionException(reply.text());
             case "layout" -> throw new LayoutMismatchException(Script.LAYOUT, reply.text());
             default -> throw new IllegalStateException("unknown decision '" + kind + "'");
         };
     }
 
     static Peek parsePeek(Reply reply, AdmissionRequest request) {
+        long nowUs = reply.number();
         String kind = reply.text();
-        long now = reply.number();
         if (kind.equals("layout")) {
             throw new LayoutMismatchException(Script.LAYOUT, reply.text());
+        }
+        if (kind.equals("failed")) {
+            throw new RedisCommandExecutionException(reply.text());
         }
         if (!kind.equals("peeked")) {
             throw new IllegalStateException("no peek, but '" + kind + "'");
@@ -44,7 +53,7 @@ final class DecisionReply {
         reply.number();
         int depth = (int) reply.number();
         List<LimitState> limits = limits(reply, request);
-        return new Peek(violations(reply, request), now, depth, limits);
+        return new Peek(violations(reply, request), nowUs, depth, limits);
     }
 
     private static Decision admitted(Reply reply, AdmissionRequest request, long now, boolean repeated) {
@@ -63,8 +72,9 @@ final class DecisionReply {
     }
 
     private static List<Violation> violations(Reply reply, AdmissionRequest request) {
+        long count = reply.number();
         List<Violation> violations = new ArrayList<>();
-        while (reply.hasNext()) {
+        for (long i = 0; i < count; i++) {
             violations.add(new Violation(reason(reply.text(), request), micros(reply.number())));
         }
         return violations;

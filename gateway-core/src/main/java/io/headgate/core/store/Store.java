@@ -76,6 +76,20 @@ public final class Store implements AutoCloseable {
         return scripts;
     }
 
+    StoreSettings settings() {
+        return settings;
+    }
+
+    /** Does this later, on a thread that must not block; false if the store is closed and it never will be. */
+    boolean later(Duration delay, Runnable task) {
+        try {
+            timer.newTimeout(timeout -> task.run(), delay.toNanos(), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (IllegalStateException e) {
+            return false;
+        }
+    }
+
     String prefix() {
         return settings.prefix();
     }

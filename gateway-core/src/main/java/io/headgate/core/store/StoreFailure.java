@@ -17,6 +17,11 @@ public enum StoreFailure {
     private static final String QUEUE_FULL = "Request queue size exceeded";
     private static final String NOT_CONNECTED = "Commands are rejected";
 
+    /** What a call fails with that finds as many under way as there may be. */
+    static RedisException overloaded(int limit) {
+        return new RedisException(QUEUE_FULL + ": " + limit);
+    }
+
     /** The meaning of what a stage of this package failed with. */
     public static StoreFailure of(Throwable failure) {
         Throwable cause =

@@ -16,20 +16,23 @@ local LONGEST_WINDOW = 3600000000
 -- The key lives this much longer than its longest window, so that not every admission must prolong its life.
 local SLACK = 600000000
 
--- Of the n-th cursor: window, first admission and its time stand at 3n - 2 and after it.
-local log_key, total, size, last, kept_until, log_time, cursors
+-- Of the n-th cursor: window, first admission and its time stand at 3n - 2 and after it. They are written only where one has
+-- moved.
+local log_key, total, size, last, kept_until, log_time, cursors, moved
 
 local function admitted_at(i)
   local offset = 75 + (i % size) * 8
   return (struct.unpack('>d', redis.call('GETRANGE', log_key, offset, offset + 7)))
 end
 
--- Opens the log for `wanted` entries. A log of which no window sees anything any more begins anew.
+-- Opens the log for `wanted` entries, or tells what Redis said if the key is no log. A log of which no window sees anything
+-- any more begins anew.
 local function open_log(key, wanted, now)
-  log_key, log_time = key, now
-  local header = redis.call('GETRANGE', key, '0', '74')
+  log_key, log_time, moved = key, now, false
+  local header = redis.pcall('GETRANGE', key, '0', '74')
+  if header.err then return header.err end
   if #header < 75 then
-    total, size, last, kept_until, cursors = 0, wanted, 0, 0, {0, 0, 0, 0, 0, 0, 0, 0, 0}
+    total, size, last, kept_until, cursors, moved = 0, wanted, 0, 0, {0, 0, 0, 0, 0, 0, 0, 0, 0}, true
     return
   end
   total, size, last, kept_until = struct.unpack('>I6I4I7I7', header)
@@ -38,7 +41,7 @@ local function open_log(key, wanted, now)
   if last > log_time then log_time = last end
   if log_time - last >= LONGEST_WINDOW then
     total, size, last = 0, wanted, 0
-    cursors[1], cursors[4], cursors[7] = 0, 0, 0
+    cursors[1], cursors[4], cursors[7], moved = 0, 0, 0, true
   end
 end
 
@@ -77,7 +80,10 @@ end
 -- µs until it would admit again.
 local function limit_state(n, count, window)
   local first, time = first_in(n, window)
-  if n <= 3 then cursors[3 * n - 2], cursors[3 * n - 1], cursors[3 * n] = window, first, time end
+  local c = 3 * n
+  if n <= 3 and (cursors[c - 1] ~= first or cursors[c - 2] ~= window) then
+    cursors[c - 2], cursors[c - 1], cursors[c], moved = window, first, time, true
+  end
   local used = total - first
   if used < count then
     return count - used, used > 0 and time + window - log_time or 0, nil
@@ -94,17 +100,17 @@ local function log_admission(wanted)
     local entries = redis.call('GETRANGE', log_key, 75, -1)
     local oldest = total > size and (total % size) * 8 or 0
     total, size, kept_until = math.min(total, size), wanted, 0
-    cursors[1], cursors[4], cursors[7] = 0, 0, 0
+    cursors[1], cursors[4], cursors[7], moved = 0, 0, 0, true
     redis.call('SET', log_key, string.rep('\0', 75) .. string.sub(entries, oldest + 1) .. string.sub(entries, 1, oldest))
   end
   for c = 2, 9, 3 do
-    if cursors[c] == total then cursors[c + 1] = log_time end
+    if cursors[c] == total then cursors[c + 1], moved = log_time, true end
   end
   local lasts = log_time + LONGEST_WINDOW
   local renew = total == 0 or lasts > kept_until
   if renew then kept_until = lasts + SLACK end
   local header = struct.pack('>I6I4I7I7', total + 1, size, log_time, kept_until)
-    .. struct.pack('>I4I6I7I4I6I7I4I6I7', unpack(cursors, 1, 9))
+  if moved then header = header .. struct.pack('>I4I6I7I4I6I7I4I6I7', unpack(cursors, 1, 9)) end
   local entry = struct.pack('>d', log_time)
   if total == 0 then
     redis.call('SET', log_key, header .. entry, 'PX', (LONGEST_WINDOW + SLACK) / 1000)

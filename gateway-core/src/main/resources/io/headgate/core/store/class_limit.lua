@@ -15,7 +15,8 @@ if now > tonumber(ARGV[2]) then return {'late', now} end
 local count, window = tonumber(ARGV[3]), tonumber(ARGV[4])
 -- The log remembers no longer than its one window, and is gone soon after: callers are many.
 LONGEST_WINDOW, SLACK = window, window
-open_log(KEYS[1], count, now)
+local failure = open_log(KEYS[1], count, now)
+if failure then return redis.error_reply(failure) end
 local remaining, reset, retry = limit_state(1, count, window)
 if retry then return {'refused', now, 0, retry} end
 if ARGV[5] == '1' then return {'passed', now, remaining, reset} end

@@ -45,7 +45,9 @@ class BrokenScriptsIT {
                     if last > log_time then log_time = last end | local unused
                     if used < count then | if used <= count then
                     if used > count then time = admitted_at(total - count) end | local unused
-                    if cursors[c] == total then cursors[c + 1] = log_time end | local unused
+                    if cursors[c] == total then cursors[c + 1], moved = log_time, true end | local unused
+                    cursors[c], moved = window, first, time, true | cursors[c] = window, first, time
+                    {0, 0, 0, 0, 0, 0, 0, 0, 0}, true | {0, 0, 0, 0, 0, 0, 0, 0, 0}, false
                     local oldest = total > size and (total % size) * 8 or 0 | local oldest = 0
                     if total > 0 and wanted > size then | if false then
                     cursors[c - 2] == window and | true and
@@ -54,10 +56,14 @@ class BrokenScriptsIT {
                     if depth >= role_threshold and | if depth > role_threshold and
                     if max_queue > 0 and depth >= max_queue | if max_queue > 0 and depth > max_queue
                     >= max_journal then violate('journal_full', 0) | > max_journal then violate('journal_full', 0)
-                    if known[1] ~= ARGV[4] then return {'conflict', now} end | local unused
-                    redis.call('RPUSH', KEYS[9], id) > 1 then | redis.call('RPUSH', KEYS[9], id) > 2 then
-                    if items > 4 + 2 * limits or id == '' then | if items > 4 + 2 * limits then
-                    if reply[4 + 2 * n] == 0 then reply[4 + 2 * n] = | if reply[4 + 2 * n] == 1 then reply[4 + 2 * n] =
+                    elseif known[1] ~= ARGV[a + 3] then | elseif false then
+                    if turn > 1 then state | if turn > 2 then state
+                    if items > last or id == '' then | if items > last then
+                    if reply[at + 1] == 0 then reply[at + 1] = | if reply[at + 1] == 1 then reply[at + 1] =
+                    sequence + 1, depth + 1, journaled + 1 | sequence + 1, depth + 1, journaled
+                    sequence + 1, depth + 1, journaled + 1 | sequence + 1, depth, journaled + 1
+                    'admissions', (#opened - 1) / 2) | 'admissions', '1')
+                    if not opened then | if true then
                     if retry then return {'refused', now, 0, retry} end | if retry then return {'refused', now, 0, window} end
                     return {'passed', now, remaining - 1, reset > 0 and reset or window} | return {'passed', now, remaining - 1, reset}
                     if ARGV[5] == '1' then return | if ARGV[5] == '2' then return

@@ -50,6 +50,7 @@ final class History {
     private final Store store;
     private final EventKey key;
     private final AdmissionStore admissions;
+    private final Together together;
     private final ClassLimits classLimits;
     private final TaskQueue tasks;
     private final GateControls controls;
@@ -74,7 +75,8 @@ final class History {
         this.store = store;
         this.key = key;
         this.limits = limits;
-        this.admissions = new AdmissionStore(store, key, new StoreClock(Clock.systemUTC()), MAX_JOURNAL);
+        this.admissions = new AdmissionStore(store, key, new StoreClock(Clock.systemUTC()), MAX_JOURNAL, Sharing.NONE);
+        this.together = new Together(store, key, MAX_JOURNAL);
         this.classLimits = new ClassLimits(store, key, new StoreClock(Clock.systemUTC()));
         this.tasks = new TaskQueue(store, key);
         this.controls = new GateControls(store, key);
@@ -102,6 +104,8 @@ final class History {
             ask(request(ask));
         } else if (step instanceof Step.AskAgain again && !requests.isEmpty()) {
             ask(again(again));
+        } else if (step instanceof Step.AskTogether several) {
+            askTogether(several);
         } else if (step instanceof Step.Look look) {
             AdmissionRequest request = request(new Step.Ask(look.role(), look.identity(), 0, 0, 60_000_000));
             expect(step, gate.peek(request, nowUs), admissions.peek(request));
@@ -161,11 +165,35 @@ final class History {
     }
 
     private void ask(AdmissionRequest request) {
+        expect(request, decided(request), admissions.decide(request));
+    }
+
+    /** What the model says of each after the other is what one call says of all. */
+    private void askTogether(Step.AskTogether step) {
+        List<AdmissionRequest> asked = new ArrayList<>();
+        List<Decision> decisions = new ArrayList<>();
+        for (Step one : step.asks()) {
+            if (one instanceof Step.Ask ask) {
+                asked.add(request(ask));
+            } else if (one instanceof Step.AskAgain again && !requests.isEmpty()) {
+                asked.add(again(again));
+            } else {
+                continue;
+            }
+            decisions.add(decided(asked.get(asked.size() - 1)));
+        }
+        List<? extends CompletionStage<Decision>> answers = together.decide(asked);
+        for (int i = 0; i < asked.size(); i++) {
+            expect(asked.get(i), decisions.get(i), answers.get(i));
+        }
+    }
+
+    private Decision decided(AdmissionRequest request) {
         Decision decision = gate.decide(request, nowUs);
         if (decision instanceof Decision.Admitted) {
             admitted.add(request);
         }
-        expect(request, decision, admissions.decide(request));
+        return decision;
     }
 
     private void request(Step.Request step, Limit limit) {

@@ -45,13 +45,12 @@ class ScriptCostIT {
     private static final QueueBounds FULL = new QueueBounds(10, 0, 9, 0);
 
     private final Store store;
-    private final AdmissionStore admissions;
+    private AdmissionStore admissions;
     private int next;
 
     ScriptCostIT(@Own TestRedis redis) {
         store = Store.connect(new StoreSettings(redis.url(), StoreSettings.PREFIX, Duration.ofSeconds(60), 100_000));
-        admissions =
-                new AdmissionStore(store, new EventKey("cost", "demo"), new StoreClock(Clock.systemUTC()), 1_000_000);
+        admissions = decidedBy(Sharing.NONE);
     }
 
     @AfterEach
@@ -71,9 +70,21 @@ class ScriptCostIT {
     }
 
     @Test
+    void shouldAdmitCheaplyWhereDecisionsShareCalls() {
+        admissions = decidedBy(Sharing.USUAL);
+        assertThat(cost("admitted, 10 000 identities, calls shared", i -> request("identity-" + next++ % 10_000, ROOMY)))
+                .isLessThan(250);
+    }
+
+    @Test
     void shouldRefuseCheaply() {
         cost("admitted", i -> request("busy", ROOMY));
         assertThat(cost("refused by the queue", i -> request("busy", FULL))).isLessThan(100);
+    }
+
+    private AdmissionStore decidedBy(Sharing sharing) {
+        EventKey key = new EventKey("cost", "demo");
+        return new AdmissionStore(store, key, new StoreClock(Clock.systemUTC()), 1_000_000, sharing);
     }
 
     private double cost(String what, IntFunction<AdmissionRequest> requests) {

@@ -19,6 +19,9 @@ sealed interface Step {
     /** A request comes again, maybe with another body. */
     record AskAgain(int which, boolean sameBody) implements Step {}
 
+    /** Some ask at the same moment, in one call; each step is an {@link Ask} or an {@link AskAgain}. */
+    record AskTogether(List<Step> asks) implements Step {}
+
     /** Somebody asks what would be. */
     record Look(Role role, int identity) implements Step {}
 

@@ -29,7 +29,8 @@ final class Steps {
     static Arbitrary<Step> any() {
         return Arbitraries.frequencyOf(
                 Tuple.of(40, asks()),
-                Tuple.of(4, Combinators.combine(ANY, COIN).as(Step.AskAgain::new)),
+                Tuple.of(4, asksAgain()),
+                Tuple.of(8, asksTogether()),
                 Tuple.of(3, Combinators.combine(ROLES, identities()).as(Step.Look::new)),
                 Tuple.of(12, requests()),
                 Tuple.of(20, times().map(Step.Time::new)),
@@ -91,6 +92,18 @@ final class Steps {
         Arbitrary<Long> expiries = Arbitraries.of(0L, 0L, 0L, SECOND, 30 * SECOND);
         return Combinators.combine(ROLES, identities(), Arbitraries.integers().between(0, 6), expiries, deadlines())
                 .as(Step.Ask::new);
+    }
+
+    private static Arbitrary<Step.AskAgain> asksAgain() {
+        return Combinators.combine(ANY, COIN).as(Step.AskAgain::new);
+    }
+
+    private static Arbitrary<Step.AskTogether> asksTogether() {
+        return Arbitraries.<Step>frequencyOf(Tuple.of(6, asks()), Tuple.of(1, asksAgain()))
+                .list()
+                .ofMinSize(2)
+                .ofMaxSize(12)
+                .map(Step.AskTogether::new);
     }
 
     private static Arbitrary<Step.Request> requests() {

@@ -5,7 +5,6 @@ import io.headgate.bench.redis.BenchRedis;
 import io.headgate.bench.redis.Requests;
 import io.headgate.bench.redis.Resp;
 import io.headgate.bench.redis.WireTap;
-import io.headgate.core.admission.Decision;
 import io.headgate.core.store.AdmissionStore;
 import io.headgate.core.store.Store;
 import io.headgate.core.store.StoreClock;
@@ -17,7 +16,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CompletionStage;
 
 /** Script calls as the gate's store really sends them, byte by byte, taken off the wire. */
 final class Recording {
@@ -30,7 +28,7 @@ final class Recording {
         this.calls = calls;
     }
 
-    /** Lets the store decide that many requests, and keeps what it sent. */
+    /** Lets the store decide that many requests, each in a call of its own, and keeps what it sent. */
     static Recording of(BenchRedis redis, Requests requests, int count, int callers) {
         List<byte[]> calls = Collections.synchronizedList(new ArrayList<>());
         try (WireTap tap = new WireTap(redis.port(), command -> {
@@ -45,11 +43,13 @@ final class Recording {
             // The first call loads the script, and is sent twice.
             admissions.decide(requests.next("first")).toCompletableFuture().join();
             calls.clear();
-            List<CompletionStage<Decision>> decisions = new ArrayList<>();
+            // One after the other: decisions that are under way together would share calls.
             for (int i = 0; i < count; i++) {
-                decisions.add(admissions.decide(requests.next("caller-%018d".formatted(i % callers))));
+                admissions
+                        .decide(requests.next("caller-%018d".formatted(i % callers)))
+                        .toCompletableFuture()
+                        .join();
             }
-            decisions.forEach(decision -> decision.toCompletableFuture().join());
         }
         return new Recording(List.copyOf(calls));
     }
