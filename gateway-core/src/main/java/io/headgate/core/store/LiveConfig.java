@@ -105,9 +105,9 @@ public final class LiveConfig implements Supplier<GatewayConfig>, AutoCloseable 
 
     private void look(ConfigStore configs) {
         try {
-            listen(configs);
             check(configs);
             answered.countDown();
+            listen(configs);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException | RuntimeException e) {

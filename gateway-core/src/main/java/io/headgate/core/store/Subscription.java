@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.headgate.core.store;
 
+import io.lettuce.core.RedisException;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import java.util.function.Consumer;
@@ -14,6 +15,7 @@ public final class Subscription implements AutoCloseable {
         this.connection = connection;
     }
 
+    /** @throws StoreUnavailableException if Redis does not take the subscription now; nothing stays open then */
     static Subscription to(Store store, String channel, Consumer<byte[]> messages) {
         StatefulRedisPubSubConnection<String, byte[]> connection = store.listen();
         connection.addListener(new RedisPubSubAdapter<>() {
@@ -22,7 +24,12 @@ public final class Subscription implements AutoCloseable {
                 messages.accept(message);
             }
         });
-        connection.sync().subscribe(channel);
+        try {
+            connection.sync().subscribe(channel);
+        } catch (RedisException e) {
+            connection.closeAsync();
+            throw new StoreUnavailableException("Redis does not take a subscription", e);
+        }
         return new Subscription(connection);
     }
 

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -22,6 +23,8 @@ import java.util.concurrent.CompletionStage;
 public final class TaskQueue {
 
     private static final int RECLAIM_BATCH = 100;
+    /** One script must not keep Redis from deciding admissions for long. */
+    private static final int MOST_AT_ONCE = 500;
 
     private final Store store;
     private final Keys keys;
@@ -39,11 +42,11 @@ public final class TaskQueue {
     }
 
     /**
-     * Takes up to {@code count} ready tasks for a lease, by the weights of their roles. Tasks that have expired, or were
+     * Takes up to {@code count} ready tasks, 500 at most, for a lease, by the weights of their roles. Tasks that have expired, or were
      * cancelled while they ran before, end here instead.
      */
     public CompletionStage<Claim> claim(int count, QueueSettings settings) {
-        Args args = arguments().add(count).add(leaseMillis(settings));
+        Args args = arguments().add(Math.min(count, MOST_AT_ONCE)).add(leaseMillis(settings));
         for (Role role : Keys.READY_ORDER) {
             args.add(Stride.of(settings.weights().get(role)));
         }
@@ -139,7 +142,11 @@ public final class TaskQueue {
 
     /** Puts tasks whose lease has run out back into the queue; answers how many. */
     public CompletionStage<Long> reclaim() {
-        return run(Script.RECLAIM, ScriptOutputType.INTEGER, arguments().add(RECLAIM_BATCH));
+        CompletionStage<Long> batch =
+                run(Script.RECLAIM, ScriptOutputType.INTEGER, arguments().add(RECLAIM_BATCH));
+        return batch.thenCompose(back -> back < RECLAIM_BATCH
+                ? CompletableFuture.completedStage(back)
+                : reclaim().thenApply(more -> back + more));
     }
 
     /** Cancels a task, whosever it is; the session of one that waits is told at once. */

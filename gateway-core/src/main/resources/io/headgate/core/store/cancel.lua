@@ -11,6 +11,8 @@ local record = redis.call('HMGET', RECORD .. id, 'r', 'i', 'c', 'k', 't', 'w', '
 local state = record[10]
 if not state or ARGV[4] ~= '' and ARGV[4] ~= record[2] then return 'unknown' end
 if state == 'running' then
+  -- A removal first: an addition alone is refused when Redis is out of memory.
+  redis.call('HDEL', RECORD .. id, 'z')
   redis.call('HSET', RECORD .. id, 'z', '1')
   return 'requested'
 end

@@ -138,7 +138,7 @@ final class History {
         if (step instanceof Step.Claim claim) {
             claim(claim);
         } else if (step instanceof Step.Reclaim) {
-            expect(step, (long) queue.reclaim(100, nowUs), tasks.reclaim());
+            expect(step, (long) queue.reclaim(Integer.MAX_VALUE, nowUs), tasks.reclaim());
         } else if (step instanceof Step.Cancel cancel && !admitted.isEmpty()) {
             cancel(cancel);
         } else if (!held.isEmpty()) {

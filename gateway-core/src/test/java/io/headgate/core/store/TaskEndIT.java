@@ -245,6 +245,10 @@ class TaskEndIT {
         Claim starved = done(queue.claim(3, SETTINGS));
         assertThat(starved.dropped()).hasSize(1);
         assertThat(starved.tasks()).hasSize(3);
+        assertThat(done(queue.cancel(starved.tasks().get(0).id()))).isEqualTo(Cancellation.REQUESTED);
+        Renewal renewal = done(queue.renew(starved.tasks(), SETTINGS));
+        assertThat(renewal.lost()).isEmpty();
+        assertThat(renewal.cancelled()).containsExactly(starved.tasks().get(0).id());
         starved.tasks()
                 .forEach(task -> assertThat(done(queue.release(task, true, Duration.ofSeconds(1))))
                         .isTrue());

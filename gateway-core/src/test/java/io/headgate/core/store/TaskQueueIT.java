@@ -69,6 +69,26 @@ class TaskQueueIT {
     }
 
     @Test
+    void shouldHandOutFiveHundredAtOnceHoweverManyAreAskedFor() {
+        for (int i = 0; i < 501; i++) {
+            admissions.admit(Role.PAID);
+        }
+
+        assertThat(claim(10_000)).hasSize(500);
+        assertThat(claim(10_000)).hasSize(1);
+    }
+
+    @Test
+    void shouldBringBackAllExpiredTasksAtOnce() {
+        for (int i = 0; i < 250; i++) {
+            admissions.admit(Role.PAID);
+        }
+        done(queue.claim(250, EXPIRED_AT_ONCE));
+
+        assertThat(done(queue.reclaim())).isEqualTo(250);
+    }
+
+    @Test
     void shouldBeFirstInFirstOutWithinARole() {
         List<String> admitted = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
