@@ -54,8 +54,7 @@ class PagesIT {
                             .valueStream())
                     .isNotEmpty()
                     .allSatisfy(check -> {
-                        assertThat(check.propertyNames())
-                                .containsExactly("component", "status", "details", "duration");
+                        assertThat(check.propertyNames()).containsExactly("component", "status", "details", "duration");
                         assertThat(check.path("status").asString()).isIn("up", "degraded", "down");
                     });
         }

@@ -3,7 +3,6 @@ package io.headgate.core.store;
 
 import io.headgate.core.admission.Decision;
 import io.lettuce.core.RedisCommandTimeoutException;
-import io.lettuce.core.RedisException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

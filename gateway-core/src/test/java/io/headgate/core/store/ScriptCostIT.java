@@ -72,7 +72,9 @@ class ScriptCostIT {
     @Test
     void shouldAdmitCheaplyWhereDecisionsShareCalls() {
         admissions = decidedBy(Sharing.USUAL);
-        assertThat(cost("admitted, 10 000 identities, calls shared", i -> request("identity-" + next++ % 10_000, ROOMY)))
+        assertThat(cost(
+                        "admitted, 10 000 identities, calls shared",
+                        i -> request("identity-" + next++ % 10_000, ROOMY)))
                 .isLessThan(250);
     }
 

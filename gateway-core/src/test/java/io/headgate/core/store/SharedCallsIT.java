@@ -38,7 +38,8 @@ class SharedCallsIT {
 
     SharedCallsIT(@Own TestRedis redis) {
         this.redis = redis;
-        this.patient = Store.connect(new StoreSettings(redis.url(), StoreSettings.PREFIX, Duration.ofSeconds(30), 1_000));
+        this.patient =
+                Store.connect(new StoreSettings(redis.url(), StoreSettings.PREFIX, Duration.ofSeconds(30), 1_000));
         this.admissions = new Admissions(patient);
         admissions.admit(Role.PAID); // the script is loaded
     }
@@ -116,13 +117,12 @@ class SharedCallsIT {
                 answers.add(mine.decideLater(mine.request(Role.PAID, "identity", Admissions.ROOMY)));
             }
             assertThat(answers.subList(5, 7))
-                    .allSatisfy(answer -> assertThat(StoreFailure.of(failure(answer)))
-                            .isEqualTo(StoreFailure.OVERLOADED));
+                    .allSatisfy(answer ->
+                            assertThat(StoreFailure.of(failure(answer))).isEqualTo(StoreFailure.OVERLOADED));
             assertThat(answers.subList(0, 5)).noneMatch(CompletableFuture::isDone);
             redis.resume();
 
-            answers.subList(0, 5)
-                    .forEach(answer -> assertThat(answer.join()).isInstanceOf(Admitted.class));
+            answers.subList(0, 5).forEach(answer -> assertThat(answer.join()).isInstanceOf(Admitted.class));
             assertThat(mine.decide(mine.request(Role.PAID, "identity", Admissions.ROOMY)))
                     .isInstanceOf(Admitted.class);
         }
@@ -153,8 +153,8 @@ class SharedCallsIT {
         patient.commands().lpush(keys.admissionLog("identity-3"), new byte[] {1});
         patient.commands().set(keys.conversation(requests.get(5).task().conversationId()), new byte[] {1});
 
-        List<CompletableFuture<Decision>> answers =
-                new Together(patient, admissions.key, 1_000).decide(requests.stream().map(SharedCallsIT::limited).toList());
+        List<CompletableFuture<Decision>> answers = new Together(patient, admissions.key, 1_000)
+                .decide(requests.stream().map(SharedCallsIT::limited).toList());
 
         for (int i : new int[] {1, 3, 5}) {
             assertThat(failure(answers.get(i))).hasMessageContaining("WRONGTYPE");
@@ -162,15 +162,17 @@ class SharedCallsIT {
         }
         for (int i : new int[] {0, 2, 4, 6}) {
             assertThat(answers.get(i).join())
-                    .isInstanceOfSatisfying(Admitted.class, admitted -> assertThat(admitted.depth())
-                            .isEqualTo(admitted.sequence()));
+                    .isInstanceOfSatisfying(
+                            Admitted.class,
+                            admitted -> assertThat(admitted.depth()).isEqualTo(admitted.sequence()));
         }
         assertThat(admissions.journal()).extracting(JournalEntry::sequence).containsExactly(1L, 2L, 3L, 4L, 5L);
         assertThat(admissions.depth()).isEqualTo(5);
     }
 
     private long calls() {
-        String stats = patient.commands().info("commandstats").toCompletableFuture().join();
+        String stats =
+                patient.commands().info("commandstats").toCompletableFuture().join();
         Matcher calls = CALLS.matcher(stats);
         assertThat(calls.find()).isTrue();
         return Long.parseLong(calls.group(1));

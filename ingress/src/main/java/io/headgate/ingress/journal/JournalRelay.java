@@ -35,6 +35,7 @@ public final class JournalRelay {
     private static final Duration IDLE = Duration.ofMillis(20);
     /** A transaction costs the broker the same whether it carries one entry or a thousand. */
     private static final Duration BETWEEN_TRANSACTIONS = Duration.ofMillis(50);
+
     private static final Duration STORE_PATIENCE = Duration.ofSeconds(5);
     private static final IntervalFunction BACK_OFF =
             IntervalFunction.ofExponentialRandomBackoff(Duration.ofMillis(50), 2, 0.5, Duration.ofSeconds(1));

@@ -33,10 +33,9 @@ class StatusIT {
         JsonNode document = JsonMapper.shared().readTree(said);
         assertThat(document.propertyNames()).containsExactly("processes");
         assertThat(document.path("processes").valueStream())
-                .allSatisfy(process ->
-                        assertThat(process.propertyNames()).containsExactly("name", "pid", "state", "port"))
+                .allSatisfy(
+                        process -> assertThat(process.propertyNames()).containsExactly("name", "pid", "state", "port"))
                 .extracting(process -> process.path("name").asString())
-                .containsExactlyInAnyOrder(
-                        "ingress", "processor", "stream-aggregator", "admin-api", "kafka", "redis");
+                .containsExactlyInAnyOrder("ingress", "processor", "stream-aggregator", "admin-api", "kafka", "redis");
     }
 }
