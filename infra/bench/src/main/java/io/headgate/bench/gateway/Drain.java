@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.headgate.bench.gateway;
 
+import io.headgate.bench.events.SampleEvents;
 import io.headgate.bench.ingress.BenchIngress;
 import io.headgate.core.config.GatewayConfig;
 import io.headgate.core.config.Profile;
@@ -18,7 +19,9 @@ import java.util.concurrent.locks.LockSupport;
 final class Drain implements AutoCloseable {
 
     private static final int AT_ONCE = 200;
-    private static final byte[] EVENT = new byte[150];
+    /** The same for all, since making them is the workers' cost: one that the relay can read. */
+    private static final byte[] EVENT = new SampleEvents().latency(0, 0).toByteArray();
+
     private static final QueueSettings SETTINGS =
             GatewayConfig.of(Profile.LOAD_TEST).queue();
 
