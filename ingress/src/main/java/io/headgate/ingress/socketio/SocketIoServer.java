@@ -52,6 +52,7 @@ public final class SocketIoServer {
         this.messages = new Messages(reception);
         this.streams = streams;
         this.server = new SocketIOServer(configuration(listening));
+        server.setPipelineFactory(new TextOnly());
         server.getNamespace("").addAuthTokenListener(this::welcome);
         server.addDisconnectListener(this::left);
         server.addEventListener(Messages.EVENT, Object.class, this::message);
