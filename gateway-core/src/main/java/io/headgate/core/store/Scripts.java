@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -66,11 +67,11 @@ final class Scripts {
         });
     }
 
-    /** A client that is disconnected from a node may throw instead of answering with a failed stage. */
+    /** A client that is disconnected from a node, or closed, may throw instead of answering with a failed stage. */
     private static <T> CompletionStage<T> issued(Supplier<CompletionStage<T>> call) {
         try {
             return call.get();
-        } catch (RedisException e) {
+        } catch (RedisException | RejectedExecutionException e) {
             return CompletableFuture.failedStage(e);
         }
     }

@@ -21,8 +21,8 @@
 --       'peeked', … as 'refused', maybe without violations; nothing is written
 --       'failed', what Redis said of a key of this decision alone; nothing is written
 --       'conflict' · 'late'
--- Time  7 calls and 2 for each refused, some 6 and 9 for each admitted; O(log n) in what left the windows, whatever the
---       limits' counts.
+-- Time  4 calls and 2 for each decision; 4 more if any is admitted, and some 7 for each that is; O(log n) in what left the
+--       windows, whatever the limits' counts.
 
 local t = redis.call('TIME')
 local now = t[1] * 1000000 + t[2]
@@ -42,7 +42,7 @@ end
 -- What all admitted have in common is written once, at the end. Between two writes the script can only fail at a key of
 -- those that all share which is not of its type, and these have been read before, but for the roles' sets. Whether Redis
 -- is out of memory or read-only is settled at the first write.
-local now_text, running, opened, places, wake
+local now_text, running, opened, wake
 
 local a = 2
 for k = 4, #KEYS - 6, 6 do

@@ -46,8 +46,6 @@ class BrokenScriptsIT {
                     if used < count then | if used <= count then
                     if used > count then time = admitted_at(total - count) end | local unused
                     if cursors[c] == total then cursors[c + 1], moved = log_time, true end | local unused
-                    cursors[c], moved = window, first, time, true | cursors[c] = window, first, time
-                    {0, 0, 0, 0, 0, 0, 0, 0, 0}, true | {0, 0, 0, 0, 0, 0, 0, 0, 0}, false
                     local oldest = total > size and (total % size) * 8 or 0 | local oldest = 0
                     if total > 0 and wanted > size then | if false then
                     cursors[c - 2] == window and | true and

@@ -73,7 +73,7 @@ class RareHistoriesIT {
 
         /** A ring that is made wider numbers its entries anew, so what the cursors say is of another ring. */
         CURSORS_OF_A_NARROWER_RING(
-                "cursors[1], cursors[4], cursors[7] = 0, 0, 0\n",
+                "cursors[1], cursors[4], cursors[7], moved = 0, 0, 0, true\n",
                 "\n",
                 hourly(2),
                 new Asks()
