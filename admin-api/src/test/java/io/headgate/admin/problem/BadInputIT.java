@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.stream.Collectors;
@@ -66,6 +67,10 @@ class BadInputIT {
             "{}",
             "{\"unknown_field\":1}");
 
+    /** 400, but where a version must be named first, and where the answer itself says what is wrong. */
+    private static final Map<String, Integer> UNKNOWN_FIELD =
+            Map.of("/admin/gateway/update-config", 428, "/admin/gateway/validate-config", 200);
+
     private final RunningAdmin admin;
     private final String token;
     private final JsonNode document;
@@ -112,11 +117,10 @@ class BadInputIT {
         }
         if (operation.has("requestBody")) {
             String path = pattern.replaceAll("\\{\\w+}", "x");
-            int status = admin.call(method.name(), path, token, "{\"unknown_field\":1}")
-                    .statusCode();
+            int status = admin.call(method.name(), path, token, "{\"unknown_field\":1}").statusCode();
             assertThat(status)
                     .as(method + " " + path + " with an unknown field")
-                    .isEqualTo(400);
+                    .isEqualTo(UNKNOWN_FIELD.getOrDefault(pattern, 400));
         }
     }
 
