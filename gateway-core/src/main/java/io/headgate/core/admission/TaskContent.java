@@ -6,7 +6,7 @@ package io.headgate.core.admission;
  *
  * @param sessionId the session whose streams hear the reply
  * @param streamId the one stream that hears it; empty for all of the session
- * @param conversationId tasks of the same one run in order, one at a time; empty for none
+ * @param conversationId an identity's tasks of the same one run in order, one at a time; empty for none
  * @param payload the request's JSON body
  * @param expiresUs store time from which on a task that still waits is dropped, epoch µs; {@link #NEVER} for none
  */

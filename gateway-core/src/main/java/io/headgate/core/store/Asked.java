@@ -32,7 +32,7 @@ record Asked(AdmissionRequest request, List<String> keys, List<byte[]> arguments
                 keys.parked(request.role()),
                 keys.task(request.taskId()),
                 keys.admissionLog(request.identity()),
-                keys.conversation(request.task().conversationId()),
+                keys.conversation(request.identity(), request.task().conversationId()),
                 keys.payload(request.taskId()));
     }
 

@@ -33,9 +33,9 @@ final class Keys {
         return base + "parked:" + role.wire();
     }
 
-    /** List of a conversation's open tasks, in order; the first one has the turn. */
-    String conversation(String id) {
-        return base + "conversation:" + id;
+    /** List of the open tasks of an identity's conversation, in order; the first one has the turn. */
+    String conversation(String identity, String id) {
+        return base + "conversation:" + identity + ":" + id;
     }
 
     /** Sorted set of the ids of dead letters, by the time of their end in ms. */

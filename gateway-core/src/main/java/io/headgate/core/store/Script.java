@@ -28,7 +28,7 @@ enum Script {
     LEASE;
 
     /** Two versions of a script may run side by side; a change of the key layout changes this number. */
-    static final String LAYOUT = "3";
+    static final String LAYOUT = "4";
 
     private final String text;
 

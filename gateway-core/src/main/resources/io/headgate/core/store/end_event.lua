@@ -36,7 +36,7 @@ end
 -- stream id}.
 local function end_without_worker(id, record, outcome)
   local waited = math.max(0, tonumber(record[6] or now_text) - tonumber(record[5]))
-  end_task(id, record[3], outcome, function(sequence)
+  end_task(id, record[2], record[3], outcome, function(sequence)
     return number_field(1, 1) .. text_field(2, id .. ':' .. sequence) .. text_field(3, 'queue')
       .. text_field(4, record[4]) .. text_field(5, id) .. number_field(6, ROLE_NUMBER[record[1]])
       .. text_field(7, record[2]) .. number_field(8, waited) .. number_field(10, tonumber(record[7] or 0))

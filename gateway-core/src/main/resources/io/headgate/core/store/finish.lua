@@ -10,7 +10,7 @@
 
 local id, outcome = ARGV[3], ARGV[5]
 local key = RECORD .. id
-local record = redis.call('HMGET', key, 's', 'f', 'c', 'e', 'x', 'm')
+local record = redis.call('HMGET', key, 's', 'f', 'c', 'e', 'x', 'm', 'i')
 if record[1] == outcome and record[2] == ARGV[4] then
   return {'finished', now, tonumber(record[4]), redis.call('ZCARD', OPEN)}
 end
@@ -25,6 +25,6 @@ if outcome == 'dead_lettered' then
   redis.call('PEXPIRE', letter, ARGV[8])
   redis.call('ZADD', dead, now_ms, id)
 end
-local sequence, depth = end_task(id, record[3], outcome, function() return ARGV[6] end)
+local sequence, depth = end_task(id, record[7], record[3], outcome, function() return ARGV[6] end)
 if ARGV[9] ~= '' then close_reply(record[5], record[6], ARGV[9], ARGV[10]) end
 return {'finished', now, sequence, depth}

@@ -31,10 +31,10 @@ local function make_ready(id, role, sequence)
   redis.call('HSET', RECORD .. id, 's', 'ready')
 end
 
--- Takes a task out of its conversation; if it had the turn, the next one has it now.
-local function pass_turn(id, conversation)
+-- Takes a task out of its identity's conversation; if it had the turn, the next one has it now.
+local function pass_turn(id, identity, conversation)
   if conversation == '' then return end
-  local tasks = BASE .. 'conversation:' .. conversation
+  local tasks = BASE .. 'conversation:' .. identity .. ':' .. conversation
   local first = redis.call('LINDEX', tasks, 0)
   redis.call('LREM', tasks, 1, id)
   if first ~= id then return end
@@ -48,7 +48,7 @@ end
 
 -- Ends a task that its caller has already taken from where it waited or ran. The record stays for a while without its
 -- payload, as the memory of the decision.
-local function end_task(id, conversation, outcome, event)
+local function end_task(id, identity, conversation, outcome, event)
   redis.call('ZREM', OPEN, id)
   local depth = redis.call('ZCARD', OPEN)
   local sequence = redis.call('HINCRBY', COUNTERS, 'latencies', 1)
@@ -56,7 +56,7 @@ local function end_task(id, conversation, outcome, event)
   redis.call('HSET', RECORD .. id, 's', outcome, 'e', sequence)
   redis.call('PEXPIRE', RECORD .. id, RECORD_KEPT_MS)
   redis.call('XADD', JOURNAL, '*', 'k', 'completion', 'e', event(sequence), 'n', sequence, 't', now_text, 'd', depth)
-  pass_turn(id, conversation)
+  pass_turn(id, identity, conversation)
   return sequence, depth
 end
 

@@ -87,7 +87,12 @@ final class Admissions {
 
     /** Admits this task, which no rule stops. */
     Decision.Admitted admit(Role role, TaskContent content) {
-        AdmissionRequest request = request(role, "identity", ROOMY);
+        return admit(role, "identity", content);
+    }
+
+    /** Admits this identity's task, which no rule stops. */
+    Decision.Admitted admit(Role role, String identity, TaskContent content) {
+        AdmissionRequest request = request(role, identity, ROOMY);
         return (Decision.Admitted) decide(new AdmissionRequest(
                 request.taskId(),
                 request.bodyHash(),

@@ -57,6 +57,23 @@ class ConversationIT {
     }
 
     @Test
+    void shouldHoldUpNobodyWhoCallsHisConversationTheSame() {
+        String mine = say("1");
+        String theirs = admissions
+                .admit(Role.ANONYMOUS, "somebody else", content("1", TaskContent.NEVER))
+                .taskId();
+        String next = say("1");
+
+        List<ClaimedTask> first = claim(10);
+        assertThat(first).extracting(ClaimedTask::id).containsExactlyInAnyOrder(mine, theirs);
+
+        first.stream().filter(task -> task.id().equals(theirs)).forEach(this::end);
+        assertThat(claim(10)).isEmpty();
+        first.stream().filter(task -> task.id().equals(mine)).forEach(this::end);
+        assertThat(claim(10)).extracting(ClaimedTask::id).containsExactly(next);
+    }
+
+    @Test
     void shouldCountWhatWaitsForItsTurnAsWaiting() {
         say("talk");
         say("talk");
@@ -115,8 +132,11 @@ class ConversationIT {
     }
 
     private String say(String conversation, long expiresUs) {
-        TaskContent content = new TaskContent("session", "", conversation, "correlation", new byte[0], expiresUs);
-        return admissions.admit(Role.PAID, content).taskId();
+        return admissions.admit(Role.PAID, content(conversation, expiresUs)).taskId();
+    }
+
+    private static TaskContent content(String conversation, long expiresUs) {
+        return new TaskContent("session", "", conversation, "correlation", new byte[0], expiresUs);
     }
 
     private void end(ClaimedTask task) {
