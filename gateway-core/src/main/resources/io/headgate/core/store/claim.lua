@@ -40,7 +40,7 @@ local function next_role()
 end
 
 local tasks, dropped = {}, {}
-local wanted, expiry = tonumber(ARGV[3]), now_ms + tonumber(ARGV[4])
+local wanted, leased_until = tonumber(ARGV[3]), now_ms + tonumber(ARGV[4])
 while #tasks < wanted and #dropped < MOST_DROPPED do
   local r = next_role()
   if not r then break end
@@ -62,7 +62,7 @@ while #tasks < wanted and #dropped < MOST_DROPPED do
     token = token + 1
     local attempts = tonumber(f[8] or 0) + 1
     redis.call('HSET', key, 's', 'running', 'f', token, 'a', attempts, 'w', f[7] or now_text)
-    redis.call('ZADD', LEASES, expiry, id)
+    redis.call('ZADD', LEASES, leased_until, id)
     tasks[#tasks + 1] = {id, token, attempts, role, f[1], f[2], f[3], f[4], f[5], redis.call('GET', PAYLOAD .. id), f[6],
       f[7] or now_text}
   end

@@ -74,7 +74,7 @@ class BrokenScriptsIT {
                     local outcome = f[10] and 'cancelled' or 'expired' | local outcome = 'expired'
                     for n = 1, 4 do waiting[n] = redis.call('ZCARD', READY .. ROLES[n]) end | waiting[r] = waiting[r] - 1
                     token = token + 1 | token = now
-                    redis.call('ZADD', unpack(leases)) | local unused
+                    redis.call('ZADD', LEASES, leased_until, id) | local unused
                     'w', f[7] or now_text) | 'w', now_text)
                     if record[1] == outcome and record[2] == ARGV[4] then | if record[1] == outcome then
                     if record[1] ~= 'running' or record[2] ~= ARGV[4] then return {'fenced', now} end | if record[1] ~= 'running' then return {'fenced', now} end

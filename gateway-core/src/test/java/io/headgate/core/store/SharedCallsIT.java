@@ -151,7 +151,12 @@ class SharedCallsIT {
         }
         patient.commands().set(keys.task(requests.get(1).taskId()), new byte[] {1});
         patient.commands().lpush(keys.admissionLog("identity-3"), new byte[] {1});
-        patient.commands().set(keys.conversation(requests.get(5).identity(), requests.get(5).task().conversationId()), new byte[] {1});
+        patient.commands()
+                .set(
+                        keys.conversation(
+                                requests.get(5).identity(),
+                                requests.get(5).task().conversationId()),
+                        new byte[] {1});
 
         List<CompletableFuture<Decision>> answers = new Together(patient, admissions.key, 1_000)
                 .decide(requests.stream().map(SharedCallsIT::limited).toList());
