@@ -11,16 +11,29 @@ import org.jspecify.annotations.Nullable;
 /** Notes what processes say of themselves and of the queue. Beats of other kinds leave no trace here. */
 final class HeartbeatReader implements EventCounter {
 
+    /** As many tasks as a process may be configured to take at once. */
+    private static final int MOST_LOAD = 10_000;
+
     @Override
     public void count(Tenant tenant, byte @Nullable [] value, Moment moment) throws PoisonException {
         HeartbeatEvent beat = decoded(value);
         EventSecond.of(beat.getTimeUs(), moment.appendedMillis());
         switch (beat.getKind()) {
-            case HEARTBEAT_KIND_PROCESS -> process(tenant, beat, value, moment);
+            case HEARTBEAT_KIND_PROCESS -> {
+                checkLoad(beat);
+                process(tenant, beat, value, moment);
+            }
             case HEARTBEAT_KIND_QUEUE -> queue(tenant, beat, value, moment);
             default -> {
                 // A newer version's kind.
             }
+        }
+    }
+
+    /** What a process says that it can take is what admission lets in. */
+    private static void checkLoad(HeartbeatEvent beat) throws PoisonException {
+        if (beat.getMaxLoad() < 0 || beat.getMaxLoad() > MOST_LOAD) {
+            throw new PoisonException("a max_load of " + beat.getMaxLoad() + ": 0 to " + MOST_LOAD + " is allowed");
         }
     }
 

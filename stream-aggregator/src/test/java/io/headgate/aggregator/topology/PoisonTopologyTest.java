@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PoisonTopologyTest {
 
@@ -124,6 +125,18 @@ class PoisonTopologyTest {
                 .extracting(QuarantinedRecord::getError)
                 .containsExactly("no value", "no value", "no key", "the key is not tenant/project", "no event time");
         assertThat(driver.counts().quarantined()).isEqualTo(5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 10_001, Integer.MAX_VALUE})
+    void shouldSetAsideAProcessThatClaimsAnAbsurdLoad(int load) {
+        driver.send(
+                EventTopic.HEARTBEATS,
+                Events.beat(driver.now(), "absurd", 1).setMaxLoad(load).build());
+
+        assertThat(driver.quarantined())
+                .extracting(QuarantinedRecord::getError)
+                .containsExactly("a max_load of " + load + ": 0 to 10000 is allowed");
     }
 
     @Test
