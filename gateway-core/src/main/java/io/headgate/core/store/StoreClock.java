@@ -44,6 +44,11 @@ public final class StoreClock {
         offsetUs = storeUs - (sentUs + (receivedUs - sentUs) / 2);
     }
 
+    /** What was learned is wrong, as a reply shows; the next one counts, however late it comes. */
+    void doubt() {
+        learned = false;
+    }
+
     long localUs() {
         return EventTime.now(local);
     }

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The worker's side of the queue of one tenant/project. Each call is one script. A worker that lost its lease can do
@@ -29,6 +30,7 @@ public final class TaskQueue {
     private final Store store;
     private final Keys keys;
     private final StoreClock clock;
+    private final Duration claimWithin;
 
     public TaskQueue(Store store, EventKey key) {
         this(store, key, new StoreClock(Clock.systemUTC()));
@@ -36,9 +38,15 @@ public final class TaskQueue {
 
     /** @param clock learns the store's time from claims */
     public TaskQueue(Store store, EventKey key, StoreClock clock) {
+        this(store, key, clock, store.settings().commandTimeout());
+    }
+
+    /** @param claimWithin how long a claim may wait for Redis: later it takes nothing, since nobody waits for it */
+    TaskQueue(Store store, EventKey key, StoreClock clock, Duration claimWithin) {
         this.store = store;
         this.keys = new Keys(store.prefix(), key);
         this.clock = clock;
+        this.claimWithin = claimWithin;
     }
 
     /**
@@ -50,11 +58,18 @@ public final class TaskQueue {
         for (Role role : Keys.READY_ORDER) {
             args.add(Stride.of(settings.weights().get(role)));
         }
+        long deadlineUs = clock.nowUs() + TimeUnit.NANOSECONDS.toMicros(claimWithin.toNanos());
+        args.add(deadlineUs);
         long sentUs = clock.localUs();
         CompletionStage<Object> reply = run(Script.CLAIM, ScriptOutputType.MULTI, args);
         return reply.thenApply(answer -> {
             Reply items = new Reply(answer);
-            clock.learn(sentUs, items.number());
+            long storeUs = items.number();
+            if (storeUs > deadlineUs) {
+                // Heard in time, and yet too late: the store's clock is not what it was thought to be.
+                clock.doubt();
+            }
+            clock.learn(sentUs, storeUs);
             return ClaimReply.parse(items);
         });
     }

@@ -5,10 +5,13 @@
 --
 -- KEYS, ARGV 1..2  as tasks.lua
 -- ARGV  3 how many at most   4 lease in ms   5..8 strides: privileged, paid, registered, anonymous
+--       9 deadline in epoch µs: later, whoever asked has given up, and the tasks would be leased to nobody
 -- Reply {now, {task…}, {dropped…}}
 --       a task: {id, token, attempts, role, identity, session, stream, conversation, correlation, payload, admitted at,
 --       first claimed at}; a dropped one: {id, outcome, role, identity, session, stream, conversation, correlation}
 -- Time  some 10 calls, and 4 a task.
+
+if now > tonumber(ARGV[9]) then return {now, {}, {}} end
 
 local MOST_DROPPED, MOST_DUE = 100, 100
 local ROLES = {'privileged', 'paid', 'registered', 'anonymous'}

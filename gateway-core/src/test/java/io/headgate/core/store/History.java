@@ -78,7 +78,8 @@ final class History {
         this.admissions = new AdmissionStore(store, key, new StoreClock(Clock.systemUTC()), MAX_JOURNAL, Sharing.NONE);
         this.together = new Together(store, key, MAX_JOURNAL);
         this.classLimits = new ClassLimits(store, key, new StoreClock(Clock.systemUTC()));
-        this.tasks = new TaskQueue(store, key);
+        // The scripts' clock is the history's, so no claim is ever late.
+        this.tasks = new TaskQueue(store, key, new StoreClock(Clock.systemUTC()), Duration.ofDays(36_500));
         this.controls = new GateControls(store, key);
         this.journal = new JournalReader(store, key);
     }

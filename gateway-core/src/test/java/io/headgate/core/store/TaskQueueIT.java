@@ -2,6 +2,7 @@
 package io.headgate.core.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.headgate.core.admission.Role;
@@ -13,7 +14,9 @@ import io.headgate.testkit.Own;
 import io.headgate.testkit.RealParts;
 import io.headgate.testkit.RedisUrl;
 import io.headgate.testkit.TestRedis;
+import io.lettuce.core.RedisCommandTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,6 +89,34 @@ class TaskQueueIT {
         done(queue.claim(250, EXPIRED_AT_ONCE));
 
         assertThat(done(queue.reclaim())).isEqualTo(250);
+    }
+
+    @Test
+    void shouldTakeNothingForAWorkerThatHasGivenUp(@Own TestRedis own) {
+        try (Store patient = Store.connect(StoreSettings.background(own.url()));
+                Store hasty = Store.connect(StoreSettings.admission(own.url()))) {
+            Admissions mine = new Admissions(patient);
+            mine.admit(Role.PAID);
+            TaskQueue abandoned = new TaskQueue(hasty, mine.key);
+            own.suspend();
+            assertThatThrownBy(() -> done(abandoned.claim(5, SETTINGS)))
+                    .hasCauseInstanceOf(RedisCommandTimeoutException.class);
+            own.resume();
+
+            assertThat(done(new TaskQueue(patient, mine.key).claim(5, SETTINGS)).tasks())
+                    .singleElement()
+                    .satisfies(task -> assertThat(task.attempts()).isEqualTo(1));
+        }
+    }
+
+    @Test
+    void shouldLearnTheStoresClockFromAClaimThatItDeemsLate() {
+        StoreClock behind = new StoreClock(Clock.offset(Clock.systemUTC(), Duration.ofHours(-1)));
+        TaskQueue late = new TaskQueue(redis, admissions.key, behind);
+        admissions.admit(Role.PAID);
+
+        assertThat(done(late.claim(1, SETTINGS)).tasks()).isEmpty();
+        assertThat(done(late.claim(1, SETTINGS)).tasks()).hasSize(1);
     }
 
     @Test
