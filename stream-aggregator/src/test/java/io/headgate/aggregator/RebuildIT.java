@@ -91,15 +91,20 @@ class RebuildIT {
             LatencyWindow execution,
             List<RecentView.Refusal> recent) {}
 
+    /** What was read at once, and when the oldest of its documents was computed, epoch ms. */
+    private record Reading(Numbers numbers, long told) {}
+
     /** @param since what was told before, epoch ms, is an earlier run's */
     private Numbers numbersOf(RunningAggregator aggregator, long since) {
-        await().atMost(PATIENCE).ignoreExceptions().until(() -> complete(aggregator, since));
-        return read(aggregator);
+        return await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> read(aggregator), reading -> complete(reading, since))
+                .numbers();
     }
 
-    private boolean complete(RunningAggregator aggregator, long since) {
-        Numbers read = read(aggregator);
-        return told(aggregator) >= since
+    private static boolean complete(Reading reading, long since) {
+        Numbers read = reading.numbers();
+        return reading.told() >= since
                 && read.day.samples() == 2 * EVENTS
                 && read.hour.samples() == 2 * EVENTS
                 && read.execution.count() == EVENTS
@@ -107,31 +112,25 @@ class RebuildIT {
                 && read.recent.size() == 200;
     }
 
-    private Numbers read(RunningAggregator aggregator) {
-        ThrottlingPeriod day =
-                view(aggregator, ViewName.PERIODS, PeriodsView.class).periods().get("24h");
-        return new Numbers(
+    /** Each document once: the next look may find another one. */
+    private Reading read(RunningAggregator aggregator) {
+        PeriodsView periods = view(aggregator, ViewName.PERIODS, PeriodsView.class);
+        ThrottlingView throttling = view(aggregator, ViewName.THROTTLING, ThrottlingView.class);
+        QueueView queue = view(aggregator, ViewName.QUEUE, QueueView.class);
+        LatencyView latency = view(aggregator, ViewName.LATENCY, LatencyView.class);
+        RecentView recent = view(aggregator, ViewName.RECENT, RecentView.class);
+        ThrottlingPeriod day = periods.periods().get("24h");
+        Numbers numbers = new Numbers(
                 day.totals(),
                 day.topThrottled(),
-                view(aggregator, ViewName.THROTTLING, ThrottlingView.class)
-                        .windows()
-                        .get("1h"),
-                view(aggregator, ViewName.QUEUE, QueueView.class).throughput(),
-                view(aggregator, ViewName.LATENCY, LatencyView.class).execMs().get("1h"),
-                view(aggregator, ViewName.RECENT, RecentView.class).events());
-    }
-
-    /** When the oldest of the documents was computed. */
-    private long told(RunningAggregator aggregator) {
-        return LongStream.of(
-                        view(aggregator, ViewName.PERIODS, PeriodsView.class).asOf(),
-                        view(aggregator, ViewName.THROTTLING, ThrottlingView.class)
-                                .asOf(),
-                        view(aggregator, ViewName.QUEUE, QueueView.class).asOf(),
-                        view(aggregator, ViewName.LATENCY, LatencyView.class).asOf(),
-                        view(aggregator, ViewName.RECENT, RecentView.class).asOf())
+                throttling.windows().get("1h"),
+                queue.throughput(),
+                latency.execMs().get("1h"),
+                recent.events());
+        long told = LongStream.of(periods.asOf(), throttling.asOf(), queue.asOf(), latency.asOf(), recent.asOf())
                 .min()
                 .orElseThrow();
+        return new Reading(numbers, told);
     }
 
     private <T> T view(RunningAggregator aggregator, ViewName name, Class<T> type) {
