@@ -117,7 +117,8 @@ class BadInputIT {
         }
         if (operation.has("requestBody")) {
             String path = pattern.replaceAll("\\{\\w+}", "x");
-            int status = admin.call(method.name(), path, token, "{\"unknown_field\":1}").statusCode();
+            int status = admin.call(method.name(), path, token, "{\"unknown_field\":1}")
+                    .statusCode();
             assertThat(status)
                     .as(method + " " + path + " with an unknown field")
                     .isEqualTo(UNKNOWN_FIELD.getOrDefault(pattern, 400));
