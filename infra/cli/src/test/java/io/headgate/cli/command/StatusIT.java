@@ -21,7 +21,7 @@ class StatusIT {
     private Path folder;
 
     @Test
-    void shouldNameEachPartWithTheContractsFieldsAndNoOthers() throws Exception {
+    void shouldNameEachPartWithTheContractsFieldsAndNoOthersBesideThePortOfSocketIo() throws Exception {
         Process status = new ProcessBuilder(
                         JavaCommand.main(List.of(), Main.class, "status", "--json", "--data", folder.toString()))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -31,7 +31,7 @@ class StatusIT {
         assertThat(status.waitFor(5, TimeUnit.MINUTES)).isTrue();
         assertThat(status.exitValue()).as("nothing runs here").isEqualTo(1);
         JsonNode document = JsonMapper.shared().readTree(said);
-        assertThat(document.propertyNames()).containsExactly("processes");
+        assertThat(document.propertyNames()).containsExactly("processes", "socketio_port");
         assertThat(document.path("processes").valueStream())
                 .allSatisfy(
                         process -> assertThat(process.propertyNames()).containsExactly("name", "pid", "state", "port"))
