@@ -97,7 +97,7 @@ class CheckedCheckerIT {
 
     @Test
     void shouldNoticeADoubleCompletion() throws Exception {
-        String end = "end_task(id, record[3], outcome, function() return ARGV[6] end)";
+        String end = "end_task(id, record[7], record[3], outcome, function() return ARGV[6] end)";
         Defect defect = new Defect(
                 SCRIPTS + "finish.lua", "local sequence, depth = " + end, end + " local sequence, depth = " + end);
         try (Trial trial = trial("ends-twice", defect, "processor")) {
