@@ -26,8 +26,6 @@ public final class EventPublisher implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(EventPublisher.class);
     private static final Duration IDLE_POLL = Duration.ofMillis(100);
-    /** While the sender rests nobody has to wake it: a system call and a thread switch less for each event. */
-    private static final Duration REST = Duration.ofMillis(10);
 
     private final BlockingQueue<ProducerRecord<byte[], byte[]>> buffer;
     private final Producer<byte[], byte[]> producer;
@@ -87,27 +85,11 @@ public final class EventPublisher implements AutoCloseable {
             while (!closing || !buffer.isEmpty()) {
                 ProducerRecord<byte[], byte[]> next = buffer.poll(IDLE_POLL.toMillis(), TimeUnit.MILLISECONDS);
                 if (next != null) {
-                    sendAllFrom(next);
-                    rest();
+                    sendUntilTaken(next);
                 }
             }
         } catch (InterruptedException e) {
             dropped.addAndGet(buffer.size());
-        }
-    }
-
-    /** That one and what had gathered behind it. */
-    private void sendAllFrom(ProducerRecord<byte[], byte[]> first) throws InterruptedException {
-        int gathered = buffer.size();
-        sendUntilTaken(first);
-        for (int i = 0; i < gathered; i++) {
-            sendUntilTaken(buffer.remove());
-        }
-    }
-
-    private void rest() throws InterruptedException {
-        if (!closing) {
-            Thread.sleep(REST.toMillis());
         }
     }
 
