@@ -33,7 +33,7 @@ class BrokenStoreIT {
     @Test
     void shouldSayThatTheStoreIsAtFaultAndComeBackByItself(TestBroker broker, @Own TestRedis redis) throws IOException {
         port = redis.port();
-        try (RunningGate gate = RunningGate.start(KEY, redis.url(), broker.bootstrapServers());
+        try (RunningGate gate = RunningGate.start(KEY, redis.url(), broker.bootstrapServers(), RunningGate.HURRIED);
                 Worker worker = new Worker(KEY, redis.url())) {
             survive(gate, worker, "READONLY", "REPLICAOF 127.0.0.1 1", "REPLICAOF NO ONE");
             survive(gate, worker, "OOM", "CONFIG SET maxmemory 1", "CONFIG SET maxmemory 0");
