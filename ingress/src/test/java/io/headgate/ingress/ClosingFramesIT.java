@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +46,7 @@ class ClosingFramesIT {
     enum End {
         CANCELLED("task_cancelled", 409),
         CANCELLED_WHILE_IT_BACKS_OFF("task_cancelled", 409),
+        CANCELLED_AFTER_A_WORKER_HANDED_IT_BACK("task_cancelled", 409),
         EXPIRED("task_expired", 504);
 
         private final String reason;
@@ -139,6 +141,20 @@ class ClosingFramesIT {
         assertThat(data).filteredOn(line -> line.contains(end.reason)).hasSize(1);
     }
 
+    @Test
+    void shouldGiveATaskTheLongestWaitOfTheConfig() {
+        gate.configure("{\"queue\":{\"max_wait_seconds\":20}}");
+        String record = record(anybody.as("waiting", "privileged").chat("hello").task());
+
+        String longest = RedisMonitor.ask(
+                redisPort,
+                "EVAL \"return redis.call('HGET', KEYS[1], 'y') - redis.call('HGET', KEYS[1], 't')\" 1 " + record);
+
+        // The gate knows the store's time by estimate.
+        assertThat(Long.parseLong(longest.substring(1))).isBetween(19_000_000L, 21_000_000L);
+        assertThat(worker.workOff()).as("not yet expired").isEqualTo(1);
+    }
+
     private HttpResponse<String> completion(End end, String rest) {
         CompletableFuture<HttpResponse<String>> answer = http.sendAsync(
                 anybody.as("completion-" + end, "privileged")
@@ -157,8 +173,8 @@ class ClosingFramesIT {
 
     private void bring(String task, End end) {
         if (end == End.EXPIRED) {
-            String record = StoreSettings.PREFIX + ":{" + KEY.tenant() + ":" + KEY.project() + "}:task:" + task;
-            assertThat(RedisMonitor.ask(redisPort, "HSET " + record + " y 1")).isEqualTo(":1");
+            assertThat(RedisMonitor.ask(redisPort, "HSET " + record(task) + " y 1"))
+                    .isIn(":0", ":1");
             assertThat(worker.claim(1)).isEmpty();
             return;
         }
@@ -166,8 +182,16 @@ class ClosingFramesIT {
             ClaimedTask claimed = worker.claim(1).get(0);
             worker.reply(claimed, "delta", 1, ",\"attempt\":1,\"text\":\"he\"");
             now(queue.release(claimed, true, Duration.ofMinutes(5)));
+        } else if (end == End.CANCELLED_AFTER_A_WORKER_HANDED_IT_BACK) {
+            ClaimedTask claimed = worker.claim(1).get(0);
+            worker.reply(claimed, "delta", 1, ",\"attempt\":1,\"run\":" + claimed.token() + ",\"text\":\"he\"");
+            worker.handBack(claimed);
         }
         now(queue.cancel(task));
+    }
+
+    private static String record(String task) {
+        return StoreSettings.PREFIX + ":{" + KEY.tenant() + ":" + KEY.project() + "}:task:" + task;
     }
 
     private static void assertClosing(JsonNode data, String task, End end) {

@@ -62,11 +62,11 @@ class CompletionsIT {
         JsonNode payload = JsonMapper.shared().readTree(task.content().payload());
         assertThat(payload.path("message").asString()).isEqualTo("How are you?");
         assertThat(payload.path("completion").path("messages").size()).isEqualTo(2);
-        worker.reply(task, "delta", 1, ",\"attempt\":1,\"text\":\"Fi\"");
-        worker.reply(task, "delta", 1, ",\"attempt\":1,\"text\":\"Fi\"");
-        worker.reply(task, "delta", 1, ",\"attempt\":2,\"text\":\"Fine\"");
-        worker.reply(task, "delta", 2, ",\"attempt\":2,\"text\":\", thanks\"");
-        worker.reply(task, "complete", 3, ",\"attempt\":2,\"result\":{\"usage\":{\"total_tokens\":7}}");
+        worker.reply(task, "delta", 1, ",\"run\":1,\"text\":\"Fi\"");
+        worker.reply(task, "delta", 1, ",\"run\":1,\"text\":\"Fi\"");
+        worker.reply(task, "delta", 1, ",\"run\":2,\"text\":\"Fine\"");
+        worker.reply(task, "delta", 2, ",\"run\":2,\"text\":\", thanks\"");
+        worker.reply(task, "complete", 3, ",\"run\":2,\"result\":{\"usage\":{\"total_tokens\":7}}");
         worker.finish(task);
 
         HttpResponse<String> done = answer.join();
@@ -106,6 +106,26 @@ class CompletionsIT {
         assertThat(chunks.get(0).at("/choices/0/delta/content").asString()).isEqualTo("Fine");
         assertThat(chunks.get(2).at("/choices/0/finish_reason").asString()).isEqualTo("length");
         assertThat(chunks.get(3).at("/usage/total_tokens").asInt()).isZero();
+    }
+
+    @Test
+    void shouldStartOverWhereAWorkerThatStoppedHandedItsTaskBack() {
+        CompletableFuture<HttpResponse<String>> answer = send(anybody.as("handed-back", "paid"), PATH, asked(""));
+        ClaimedTask first = claimed();
+        worker.reply(first, "delta", 1, ",\"attempt\":1,\"run\":" + first.token() + ",\"text\":\"Once \"");
+        worker.handBack(first);
+        ClaimedTask second = claimed();
+        assertThat(second.attempts()).as("the attempt did not count").isEqualTo(first.attempts());
+        String run = ",\"attempt\":1,\"run\":" + second.token();
+        worker.reply(second, "delta", 1, run + ",\"text\":\"Another\"");
+        worker.reply(second, "complete", 2, run);
+        worker.finish(second);
+
+        assertThat(JsonMapper.shared()
+                        .readTree(answer.join().body())
+                        .at("/choices/0/message/content")
+                        .asString())
+                .isEqualTo("Another");
     }
 
     @Test
@@ -171,8 +191,8 @@ class CompletionsIT {
         CompletableFuture<HttpResponse<String>> streamed =
                 send(anybody.as("failed", "paid"), PATH, asked(",\"stream\":true"));
         ClaimedTask other = claimed();
-        worker.reply(other, "delta", 1, ",\"attempt\":1,\"text\":\"Fi\"");
-        worker.reply(other, "delta", 1, ",\"attempt\":2,\"text\":\"Fine\"");
+        worker.reply(other, "delta", 1, ",\"run\":1,\"text\":\"Fi\"");
+        worker.reply(other, "delta", 1, ",\"run\":2,\"text\":\"Fine\"");
         assertThat(data(streamed.join())).last().asString().contains("answer_restarted");
         worker.finish(other);
     }

@@ -60,6 +60,11 @@ final class Worker implements AutoCloseable {
         now(queue.finish(task, Outcome.OUTCOME_OK, event.toByteArray()));
     }
 
+    /** As a worker that stops: the attempt does not count. */
+    void handBack(ClaimedTask task) {
+        now(queue.release(task, false));
+    }
+
     /** Works off everything that waits; answers how much it was. */
     int workOff() {
         int done = 0;

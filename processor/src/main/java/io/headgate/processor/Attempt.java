@@ -3,6 +3,7 @@ package io.headgate.processor;
 
 import io.headgate.core.admission.Role;
 import io.headgate.core.store.ClaimedTask;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,12 +27,16 @@ final class Attempt implements Task {
 
     private final ClaimedTask claimed;
     private final Instant deadline;
+    /** The same by a clock that nobody sets. */
+    private final long deadlineNanos;
+
     private volatile @Nullable Cut cut;
     private @Nullable Thread worker;
 
-    Attempt(ClaimedTask claimed, Instant deadline) {
+    Attempt(ClaimedTask claimed, Duration longest) {
         this.claimed = claimed;
-        this.deadline = deadline;
+        this.deadline = Instant.now().plus(longest);
+        this.deadlineNanos = System.nanoTime() + longest.toNanos();
     }
 
     ClaimedTask claimed() {
@@ -70,6 +75,10 @@ final class Attempt implements Task {
         if (!cut(Cut.LOST)) {
             cut = Cut.LOST;
         }
+    }
+
+    boolean isOverdue() {
+        return System.nanoTime() - deadlineNanos >= 0;
     }
 
     boolean isLost() {

@@ -5,18 +5,22 @@ import io.headgate.core.config.GatewayConfig;
 import io.headgate.core.store.ClaimedTask;
 import io.headgate.core.store.ReplyStreams;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Where attempts run, a thread each. How many there may be is the claimer's concern. Thread-safe. */
 final class Bench implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Bench.class);
 
     private final TaskHandler handler;
     private final ReplyStreams replies;
@@ -50,9 +54,15 @@ final class Bench implements AutoCloseable {
     }
 
     void start(ClaimedTask task) {
-        Attempt attempt = new Attempt(task, Instant.now().plus(attemptTimeout));
+        Attempt attempt = new Attempt(task, attemptTimeout);
         running.add(attempt);
-        threads.execute(() -> work(attempt));
+        try {
+            threads.execute(() -> work(attempt));
+        } catch (RejectedExecutionException | OutOfMemoryError e) {
+            // Without a thread the task waits for its lease to run out; its slot must not.
+            running.remove(attempt);
+            log.warn("no thread for task {}: {}", attempt.id(), e.toString());
+        }
     }
 
     List<Attempt> running() {
@@ -89,7 +99,7 @@ final class Bench implements AutoCloseable {
     private void work(Attempt attempt) {
         long start = System.nanoTime();
         try {
-            Frames frames = new Frames(replies, attempt.claimed(), attempt::isLost);
+            Frames frames = new Frames(replies, attempt);
             Ending ending = beyondLastAttempt(attempt)
                     ? new Ending.Failed("AttemptsUsedUp")
                     : attempt.run(handler, new HandlerReply(frames));

@@ -5,7 +5,6 @@ import io.headgate.core.config.GatewayConfig;
 import io.headgate.core.store.Renewal;
 import io.headgate.core.store.TaskQueue;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -45,13 +44,12 @@ final class Leases {
     /** Cuts off what is overdue, and renews the rest three times a lease, and often enough to hear of cancellations. */
     void keep() {
         List<Attempt> kept = new ArrayList<>();
-        Instant now = Instant.now();
         for (Attempt attempt : bench.running()) {
-            if (now.isBefore(attempt.deadline())) {
-                kept.add(attempt);
-            } else {
+            if (attempt.isOverdue()) {
                 // Not renewed either: if the handler ignores the interrupt, the task runs elsewhere.
                 attempt.cut(Attempt.Cut.TIMED_OUT);
+            } else {
+                kept.add(attempt);
             }
         }
         Duration third = Duration.ofSeconds(config.get().queue().leaseSeconds()).dividedBy(3);

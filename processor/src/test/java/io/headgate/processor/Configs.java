@@ -24,7 +24,7 @@ final class Configs {
                 base.guardedRestPatterns(),
                 base.bypassThrottlingPatterns(),
                 base.limits(),
-                new QueueSettings(base.queue().weights(), leaseSeconds, maxAttempts, new BackOff(10, 2, 40), 7),
+                new QueueSettings(base.queue().weights(), leaseSeconds, maxAttempts, 0, new BackOff(10, 2, 40), 7),
                 base.answers(),
                 base.monitoring());
     }

@@ -69,6 +69,7 @@ class WorkerIT {
             assertThat(delta.path("task_id").asString()).isEqualTo(id);
             assertThat(delta.path("conversation_id").asString()).isEqualTo("conversation-" + id);
             assertThat(delta.path("text").asString()).isEqualTo("hi");
+            assertThat(delta.path("run").asLong()).isPositive();
             assertThat(json(gate.frames(id).get(2)).at("/result/tokens").asInt())
                     .isEqualTo(2);
 

@@ -101,6 +101,7 @@ final class ConfigSchema {
                 .with("weights", Section.each(names(Role.values(), Role::wire), weight))
                 .with("lease_seconds", Whole.of(1, 3_600, "How long a task stays with a silent worker."))
                 .with("max_attempts", Whole.of(1, 100, "After these a task is dead-lettered."))
+                .with("max_wait_seconds", Whole.of(0, DAY_SECONDS, "Later no attempt begins; 0 is no bound."))
                 .with("backoff", backoff)
                 .with("dead_letter_days", Whole.of(1, 365, "How long dead letters are kept."));
     }

@@ -42,7 +42,7 @@ public final class ClassLimits {
 
     private CompletionStage<ClassDecision> run(ClassRequest request, boolean peek) {
         String[] key = {keys.classLog(request.endpointClass(), request.caller())};
-        Args args = Args.of(Script.LAYOUT, request.deadlineUs())
+        Args args = Args.of(request.deadlineUs())
                 .add(request.limit().count())
                 .add(request.limit().windowUs())
                 .add(peek ? "1" : "0");
@@ -63,7 +63,6 @@ public final class ClassLimits {
             case "passed" -> new ClassDecision.Passed(state(reply, request), now);
             case "refused" -> new ClassDecision.Refused(state(reply, request), now);
             case "late" -> new ClassDecision.TooLate(now);
-            case "layout" -> throw new LayoutMismatchException(Script.LAYOUT, reply.text());
             default -> throw new IllegalStateException("unknown decision '" + kind + "'");
         };
     }

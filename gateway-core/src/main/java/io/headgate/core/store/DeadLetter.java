@@ -15,10 +15,10 @@ public record DeadLetter(
         String id, Role role, String identity, TaskContent content, int attempts, String error, long endedUs) {
 
     /**
-     * The id of the task that repeats this one: always the same, so that replaying twice adds nothing. The admission
-     * event of the repetition carries this one's id as {@code redrive_of}.
+     * The id of the task that repeats this one: always the same, so that replaying twice adds nothing, and another one where
+     * a task of the same id fails again later. The admission event of the repetition carries this one's id as {@code redrive_of}.
      */
     public String replayId() {
-        return id + ".replay";
+        return id + ".replay-" + Long.toHexString(endedUs);
     }
 }

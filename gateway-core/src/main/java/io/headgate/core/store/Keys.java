@@ -38,7 +38,7 @@ final class Keys {
         return base + "conversation:" + identity + ":" + id;
     }
 
-    /** Sorted set of the ids of dead letters, by the time of their end in ms. */
+    /** Sorted set of the ids of dead letters, by when they will be forgotten, in ms. */
     String deadLetters() {
         return base + "dead";
     }

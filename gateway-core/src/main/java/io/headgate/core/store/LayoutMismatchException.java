@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.headgate.core.store;
 
-/** A script expects another key layout than this process; nothing was written. */
+/** What is in the store lies there in another layout than this process knows; nothing was written. */
 public final class LayoutMismatchException extends IllegalStateException {
 
-    LayoutMismatchException(String ours, String expected) {
-        super("this process knows key layout " + ours + ", the script expects " + expected);
+    LayoutMismatchException(String ours, String stored) {
+        super("this process knows key layout " + ours + ", the store has " + stored);
     }
 }

@@ -24,15 +24,27 @@ public final class ReplyStreams {
         this.keys = new Keys(store.prefix(), key);
     }
 
-    /** Appends a frame to the session's stream; answers its number. */
+    /** Appends a frame of no task to the session's stream; answers its number. */
     public CompletionStage<Long> append(String session, String type, String streamId, String data) {
-        return store.scripts()
-                .run(
-                        Script.REPLY,
-                        ScriptOutputType.INTEGER,
-                        new String[] {keys.replies(session), keys.lastReply(session)},
-                        Args.of(Script.LAYOUT, keys.replyChannel(session), type, streamId, data)
-                                .toArray());
+        String[] streams = {keys.replies(session), keys.lastReply(session)};
+        return reply(streams, Args.of(keys.replyChannel(session), type, streamId, data));
+    }
+
+    /**
+     * Appends a frame of a task to its session's stream, once however often it is called.
+     *
+     * @param sequence the frame's place in what this holder of the task says, from 1 on
+     * @return whether the task was still this worker's; if not, its session has heard nothing
+     */
+    public CompletionStage<Boolean> append(ClaimedTask task, long sequence, String type, String data) {
+        String session = task.content().sessionId();
+        String[] streams = {keys.replies(session), keys.lastReply(session), keys.task(task.id())};
+        Args args = Args.of(keys.replyChannel(session), type, task.content().streamId(), data, task.token(), sequence);
+        return reply(streams, args).thenApply(number -> number >= 0);
+    }
+
+    private CompletionStage<Long> reply(String[] streams, Args args) {
+        return store.scripts().run(Script.REPLY, ScriptOutputType.INTEGER, streams, args.toArray());
     }
 
     /** The frames after this number that the stream still holds, in order. */

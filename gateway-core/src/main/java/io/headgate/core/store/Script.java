@@ -7,34 +7,34 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** The Lua scripts; what each takes and answers stands at its head. All know the {@code LAYOUT} of this version. */
+/** The Lua scripts; what each takes and answers stands at its head. */
 enum Script {
     ADMIT("admission_log"),
     CLASS_LIMIT("admission_log"),
-    CLAIM("frames", "tasks", "end_event"),
-    FINISH("frames", "tasks"),
-    RELEASE("frames", "tasks"),
-    RENEW("frames", "tasks"),
-    RECLAIM("frames", "tasks"),
-    CANCEL("frames", "tasks", "end_event"),
+    CLAIM("layout", "frames", "tasks", "end_event"),
+    FINISH("layout", "frames", "tasks"),
+    RELEASE("layout", "frames", "tasks", "end_event"),
+    RENEW("layout", "frames", "tasks"),
+    RECLAIM("layout", "frames", "tasks"),
+    CANCEL("layout", "frames", "tasks", "end_event"),
     REPLY("frames"),
     QUEUE,
     SNAPSHOT,
     WRITE_VIEW,
     GENERATION,
     SAVE_POSITIONS,
-    UPDATE_CONFIG("configs"),
-    RESTORE_CONFIG("configs"),
+    UPDATE_CONFIG("layout", "configs"),
+    RESTORE_CONFIG("layout", "configs"),
     LEASE;
 
-    /** Two versions of a script may run side by side; a change of the key layout changes this number. */
-    static final String LAYOUT = "4";
+    /** How this version's data lies in Redis: two versions of a script may run side by side as long as it is the same. */
+    static final String LAYOUT = "5";
 
     private final String text;
 
     /** @param shared what stands in front of the script's own text */
     Script(String... shared) {
-        StringBuilder whole = new StringBuilder("local LAYOUT = '" + LAYOUT + "'\n");
+        StringBuilder whole = new StringBuilder();
         for (String name : shared) {
             whole.append(read(name));
         }

@@ -57,9 +57,9 @@ public final class Store implements AutoCloseable {
         return new Store(settings, scripts);
     }
 
-    /** Answers when Redis does. */
-    public CompletionStage<String> ping() {
-        return commands().ping();
+    /** What Redis itself may forget, as it says; answers when Redis does. */
+    public CompletionStage<Retention> retention() {
+        return commands().info("memory").thenCombine(commands().info("persistence"), Retention::of);
     }
 
     @Override

@@ -81,6 +81,8 @@ final class Rules {
     }
 
     private AdmissionRequest request(Attempt attempt, String task, List<Limit> limits, QueueBounds bounds) {
+        TaskContent content =
+                new TaskContent("", "", "", "", NOTHING.payload(), gate.queue().expiry(attempt.timeUs()));
         return new AdmissionRequest(
                 task,
                 "",
@@ -90,7 +92,7 @@ final class Rules {
                 attempt.redrive() ? 0 : gate.rateLimits().largestFinite(),
                 bounds,
                 Long.MAX_VALUE,
-                NOTHING,
+                content,
                 NO_EVENT);
     }
 }

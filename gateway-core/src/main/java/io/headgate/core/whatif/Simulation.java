@@ -115,8 +115,9 @@ final class Simulation {
         if (free <= 0) {
             return;
         }
-        for (ModelClaim.Held held :
-                queue.claim(free, FOR_EVER_MS, rules.weights(), timeUs).tasks()) {
+        ModelClaim claim = queue.claim(free, FOR_EVER_MS, rules.weights(), timeUs);
+        claim.dropped().forEach(task -> open.remove(task.id()));
+        for (ModelClaim.Held held : claim.tasks()) {
             Admitted admitted = open.get(held.id());
             running.add(new Work(timeUs + admitted.serviceUs(), held.id(), held.token()));
             if (recording.covers(admitted.attempt().timeUs())) {

@@ -2,7 +2,7 @@
 -- and sees what those before it have done. Each reads and decides first and writes afterwards: what one rule refuses uses up
 -- no other rule's quota.
 --
--- KEYS  1 open tasks (zset)   2 journal (stream)   3 counters and controls (hash)   4 leases (zset)
+-- KEYS  1 open tasks (zset)   2 journal (stream)   3 counters, controls and layout (hash)   4 leases (zset)
 --       then for each decision
 --       1 ready tasks of the role (zset)   2 parked tasks of the role (zset)   3 task record (hash)
 --       4 the identity's admission log (string)   5 the conversation's open tasks (list)   6 the task's payload (string)
@@ -14,7 +14,7 @@
 --       The numbers are big-endian doubles: deadline in epoch µs, total capacity, role threshold, hard limit, max queue
 --       size (0: none), max journal length, admission log size in entries, when a waiting task expires in epoch µs (0:
 --       never), then for each limit its count and its window in µs (an hour at most).
--- Reply {now, 'layout', expected}, or now and then for each decision, all in one flat list, one of
+-- Reply {now, 'layout', what the store has}, or now and then for each decision, all in one flat list, one of
 --       'admitted', sequence, depth, limits…, position            limits: for each, remaining and µs until reset
 --       'repeated', sequence, depth, position
 --       'refused', last sequence, depth, limits…, number of violations, violations…      for each, rule and retry after, µs
@@ -26,9 +26,8 @@
 
 local t = redis.call('TIME')
 local now = t[1] * 1000000 + t[2]
-if ARGV[1] ~= LAYOUT then return {now, 'layout', LAYOUT} end
-
-local counters = redis.call('HMGET', KEYS[3], 'admissions', 'paused', 'draining')
+local counters = redis.call('HMGET', KEYS[3], 'admissions', 'paused', 'draining', 'layout')
+if counters[1] and counters[4] ~= ARGV[1] then return {now, 'layout', counters[4] or 'an earlier one'} end
 local depth, journaled = redis.call('ZCARD', KEYS[1]), redis.call('XLEN', KEYS[2])
 local sequence = tonumber(counters[1] or 0)
 
@@ -154,6 +153,7 @@ end
 if opened then
   redis.call('ZADD', unpack(opened))
   redis.call('HINCRBY', KEYS[3], 'admissions', (#opened - 1) / 2)
+  if not counters[4] then redis.call('HSET', KEYS[3], 'layout', ARGV[1]) end
   if wake then redis.call('PUBLISH', ARGV[2], '1') end
 end
 return reply

@@ -64,7 +64,7 @@ while #tasks < wanted and #dropped < MOST_DROPPED do
     waiting[r] = waiting[r] - 1
     token = token + 1
     local attempts = tonumber(f[8] or 0) + 1
-    redis.call('HSET', key, 's', 'running', 'f', token, 'a', attempts, 'w', f[7] or now_text)
+    redis.call('HSET', key, 's', 'running', 'f', token, 'a', attempts, 'n', 0, 'w', f[7] or now_text)
     redis.call('ZADD', LEASES, leased_until, id)
     tasks[#tasks + 1] = {id, token, attempts, role, f[1], f[2], f[3], f[4], f[5], redis.call('GET', PAYLOAD .. id), f[6],
       f[7] or now_text}

@@ -1,9 +1,10 @@
--- What the scripts of the config document share: stands in front of each of them.
+-- What the scripts of the config document share: stands in front of each of them, after layout.lua.
 --
 -- KEYS  1 document (hash)   2 history (stream, ids version-0)   3 journal (stream)   4 counters (hash)   5 open tasks (zset)
 -- ARGV  1 layout version   2 channel of changes   3 versions kept in the history
 
-if ARGV[1] ~= LAYOUT then return redis.error_reply('LAYOUT expected ' .. LAYOUT) end
+local mismatch = require_layout(KEYS[4], ARGV[1])
+if mismatch then return mismatch end
 
 local t = redis.call('TIME')
 local now_text = t[1] .. string.sub('00000' .. t[2], -6)

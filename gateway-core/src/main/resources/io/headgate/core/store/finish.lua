@@ -19,11 +19,11 @@ if record[1] ~= 'running' or record[2] ~= ARGV[4] then return {'fenced', now} en
 redis.call('ZREM', LEASES, id)
 if outcome == 'dead_lettered' then
   local dead, letter = BASE .. 'dead', BASE .. 'dead:' .. id
-  redis.call('ZREMRANGEBYSCORE', dead, '-inf', '(' .. now_ms - tonumber(ARGV[8]))
+  redis.call('ZREMRANGEBYSCORE', dead, '-inf', now_ms)
   redis.call('HSET', letter, 'error', ARGV[7], 'ended', now_text, 'b', redis.call('GET', PAYLOAD .. id),
     unpack(redis.call('HGETALL', key)))
   redis.call('PEXPIRE', letter, ARGV[8])
-  redis.call('ZADD', dead, now_ms, id)
+  redis.call('ZADD', dead, now_ms + tonumber(ARGV[8]), id)
 end
 local sequence, depth = end_task(id, record[7], record[3], outcome, function() return ARGV[6] end)
 if ARGV[9] ~= '' then close_reply(record[5], record[6], ARGV[9], ARGV[10]) end

@@ -36,7 +36,7 @@ end
 if #KEYS > 11 then
   reply[#reply + 1] = redis.call('HGETALL', KEYS[12])
   reply[#reply + 1] = redis.call('HGETALL', KEYS[13])
-  reply[#reply + 1] = redis.call('ZCARD', KEYS[14])
+  reply[#reply + 1] = redis.call('ZCOUNT', KEYS[14], math.floor(now / 1000), '+inf')
   reply[#reply + 1] = redis.call('HEXISTS', KEYS[15], 'paused')
   reply[#reply + 1] = redis.call('HEXISTS', KEYS[15], 'draining')
 end

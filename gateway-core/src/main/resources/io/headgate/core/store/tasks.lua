@@ -1,15 +1,16 @@
--- What the scripts of the queue share: stands in front of each of them, after frames.lua. A waiting task is in exactly one of two sets of
+-- What the scripts of the queue share: stands in front of each of them, after layout.lua and frames.lua. A waiting task is in exactly one of two sets of
 -- its role: ready (a claim may take it) or parked (its conversation's turn is another task's, or it backs off).
 --
 -- KEYS  1 open tasks (zset); all other keys share its slot, and their names begin with the prefix
 -- ARGV  1 layout version   2 prefix of the keys
 
-if ARGV[1] ~= LAYOUT then return redis.error_reply('LAYOUT expected ' .. LAYOUT) end
-
 local OPEN, BASE = KEYS[1], ARGV[2]
 local RECORD, PAYLOAD, READY, PARKED = BASE .. 'task:', BASE .. 'payload:', BASE .. 'ready:', BASE .. 'parked:'
 local DELAYED, LEASES, COUNTERS, JOURNAL = BASE .. 'delayed', BASE .. 'leases', BASE .. 'counters', BASE .. 'journal'
 local RECORD_KEPT_MS = '3600000'
+
+local mismatch = require_layout(COUNTERS, ARGV[1])
+if mismatch then return mismatch end
 
 local t = redis.call('TIME')
 local now_text = t[1] .. string.sub('00000' .. t[2], -6)

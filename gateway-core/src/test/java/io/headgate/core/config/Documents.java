@@ -182,6 +182,7 @@ final class Documents {
         fields.add(new Field("/limits/max_sse_connections_per_instance", 'w', "0", "1000000"));
         fields.add(new Field("/queue/lease_seconds", 'w', "1", "3600"));
         fields.add(new Field("/queue/max_attempts", 'w', "1", "100"));
+        fields.add(new Field("/queue/max_wait_seconds", 'w', "0", "86400"));
         fields.add(new Field("/queue/backoff/initial_ms", 'w', "0", "86400000"));
         fields.add(new Field("/queue/backoff/multiplier", 'w', "1", "100"));
         fields.add(new Field("/queue/backoff/max_ms", 'w', "0", "86400000"));

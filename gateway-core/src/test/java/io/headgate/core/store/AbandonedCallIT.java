@@ -83,9 +83,10 @@ class AbandonedCallIT {
     void shouldAdmitOnceWhatIsSentAgainBecauseTheAnswerWasLost() {
         for (int i = 0; i < 20; i++) {
             AdmissionRequest request = until(admissions.clock.nowUs() + 60_000_000, "task-" + i);
+            proxy.cutBeforeReply();
             CompletableFuture<Decision> lost = admissions.over(hasty).decideLater(request);
-            proxy.cut();
             await().until(lost::isDone);
+            proxy.pass();
 
             Decision answer = await().ignoreExceptions()
                     .until(() -> admissions.over(hasty).decide(request), decision -> true);

@@ -64,7 +64,7 @@ class BrokenScriptsIT {
                     if not opened then | if true then
                     if retry then return {'refused', now, 0, retry} end | if retry then return {'refused', now, 0, window} end
                     return {'passed', now, remaining - 1, reset > 0 and reset or window} | return {'passed', now, remaining - 1, reset}
-                    if ARGV[5] == '1' then return | if ARGV[5] == '2' then return
+                    if ARGV[4] == '1' then return | if ARGV[4] == '2' then return
                     if first ~= id then return end | local unused
                     redis.call('ZREM', PARKED .. record[1], following) | local unused
                     redis.call('LREM', tasks, 1, id) | local unused

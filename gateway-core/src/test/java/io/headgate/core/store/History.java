@@ -318,7 +318,7 @@ final class History {
     }
 
     private static QueueSettings settings(int leaseSeconds) {
-        return new QueueSettings(WEIGHTS, leaseSeconds, 3, new BackOff(0, 1, 0), 7);
+        return new QueueSettings(WEIGHTS, leaseSeconds, 3, 0, new BackOff(0, 1, 0), 7);
     }
 
     private static ClaimedTask claimed(ModelClaim.Held task) {

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.headgate.core.admission.Role;
+import io.headgate.core.admission.TaskContent;
+import io.headgate.core.config.GatewayConfig;
+import io.headgate.core.config.Profile;
+import io.headgate.events.v1.Outcome;
 import io.headgate.testkit.RealParts;
 import io.headgate.testkit.RedisUrl;
 import java.time.Duration;
@@ -47,6 +51,26 @@ class ReplyStreamsIT {
                 .containsExactly(new ReplyFrame(2, "delta", "s", "two\nlines"), new ReplyFrame(3, "complete", "s", ""));
         assertThat(done(replies.last(session))).isEqualTo(3);
         assertThat(done(replies.after(session, 3))).isEmpty();
+    }
+
+    @Test
+    void shouldTakeAFrameOfATaskOnceAndFromItsHolderOnly() {
+        TaskQueue queue = new TaskQueue(redis, admissions.key);
+        admissions.admit(Role.PAID, new TaskContent(session, "s", "", "correlation", new byte[0], TaskContent.NEVER));
+        ClaimedTask first = claim(queue);
+        assertThat(done(replies.append(first, 1, "delta", "one"))).isTrue();
+        assertThat(done(replies.append(first, 1, "delta", "one"))).isTrue();
+        assertThat(done(replies.append(first, 2, "delta", "two"))).isTrue();
+        done(queue.release(first, true));
+        assertThat(done(replies.append(first, 3, "delta", "of nobody"))).isFalse();
+
+        ClaimedTask second = claim(queue);
+        assertThat(done(replies.append(first, 3, "delta", "of a zombie"))).isFalse();
+        assertThat(done(replies.append(second, 1, "delta", "again"))).isTrue();
+        done(queue.finish(second, Outcome.OUTCOME_OK, new byte[0]));
+        assertThat(done(replies.append(second, 2, "delta", "after the end"))).isFalse();
+
+        assertThat(done(replies.after(session, 0))).extracting(ReplyFrame::data).containsExactly("one", "two", "again");
     }
 
     @Test
@@ -106,6 +130,12 @@ class ReplyStreamsIT {
         assertThat(done(new Journal(redis, admissions.key).oldest(10)))
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.kind()).isEqualTo(JournalEntry.MALFORMED));
+    }
+
+    private static ClaimedTask claim(TaskQueue queue) {
+        return done(queue.claim(1, GatewayConfig.of(Profile.STANDARD).queue()))
+                .tasks()
+                .get(0);
     }
 
     private void append(String type, String data) {

@@ -13,6 +13,7 @@ import io.headgate.testkit.Own;
 import io.headgate.testkit.RealParts;
 import io.headgate.testkit.TestRedis;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -28,14 +29,29 @@ class StoreConnectionIT {
 
             redis.restart();
 
-            assertThat(connection
-                            .await(Duration.ofSeconds(30))
-                            .ping()
-                            .toCompletableFuture()
-                            .join())
-                    .isEqualTo("PONG");
+            connection.await(Duration.ofSeconds(30));
             assertThat(check.check().status()).isEqualTo(HealthStatus.UP);
         }
+    }
+
+    @Test
+    void shouldShowThatRedisMayForgetByItself(@Own TestRedis redis) throws Exception {
+        try (Store store = Store.connect(StoreSettings.background(redis.url()))) {
+            RedisCheck check = new RedisCheck(() -> Optional.of(store));
+
+            assertThat(check.check()).isEqualTo(Finding.up());
+            set(store, "appendonly", "no");
+            assertThat(check.check())
+                    .isEqualTo(new Finding(
+                            HealthStatus.UP, "no append-only file: what Redis holds does not outlive its crash"));
+            set(store, "maxmemory-policy", "allkeys-lru");
+            assertThat(check.check().status()).isEqualTo(HealthStatus.DEGRADED);
+            assertThat(check.check().details()).contains("allkeys-lru", "noeviction");
+        }
+    }
+
+    private static void set(Store store, String setting, String value) {
+        store.commands().configSet(setting, value).toCompletableFuture().join();
     }
 
     @Test

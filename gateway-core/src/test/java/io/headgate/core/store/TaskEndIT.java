@@ -2,6 +2,7 @@
 package io.headgate.core.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.headgate.core.admission.AdmissionRequest;
 import io.headgate.core.admission.Cancellation;
@@ -168,6 +169,68 @@ class TaskEndIT {
     }
 
     @Test
+    void shouldReplayATaskThatFailsAgainWhileItsFirstReplayIsRemembered() {
+        DeadLetters letters = new DeadLetters(redis, admissions.key);
+        String id = admissions.admit(Role.PAID).taskId();
+        DeadLetter first = died(letters);
+        done(letters.replay(first, roomy(), admissions.store));
+        done(queue.finish(claim(), Outcome.OUTCOME_OK, new byte[0], ClosingFrame.NONE));
+        done(redis.commands().del(new Keys(StoreSettings.PREFIX, admissions.key).task(id))); // forgotten after an hour
+        admissions.decide(admissions.request(id, "body", Role.PAID, "identity", Admissions.ROOMY));
+
+        DeadLetter second = died(letters);
+
+        assertThat(second.id()).isEqualTo(id);
+        assertThat(done(letters.replay(second, roomy(), admissions.store)))
+                .isInstanceOfSatisfying(
+                        Decision.Admitted.class,
+                        admitted -> assertThat(admitted.repeated()).isFalse());
+        assertThat(claim().id()).isEqualTo(second.replayId());
+    }
+
+    @Test
+    void shouldCountDeadLettersUntilTheyAreForgotten() {
+        admissions.admit(Role.PAID);
+        admissions.admit(Role.PAID);
+        done(queue.deadLetter(claim(), new byte[0], ClosingFrame.NONE, "E", Duration.ofMillis(1)));
+        done(queue.deadLetter(claim(), new byte[0], ClosingFrame.NONE, "E", Duration.ofDays(7)));
+
+        assertThat(done(new ViewStore(redis).monitoring(admissions.key)).deadLetters())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void shouldEndACancelledTaskWhenItsAttemptFails() {
+        String id = admissions.admit(Role.PAID, content("cancelled", 0)).taskId();
+        ClaimedTask task = claim();
+        done(queue.cancel(id));
+
+        assertThat(done(queue.release(task, true, Duration.ofMinutes(1)))).isTrue();
+
+        assertThat(admissions.depth()).isZero();
+        assertThat(lastEvent().getOutcome()).isEqualTo(Outcome.OUTCOME_CANCELLED);
+        assertThat(frames("cancelled"))
+                .singleElement()
+                .satisfies(frame -> assertThat(frame.data()).contains("\"task_cancelled\""));
+    }
+
+    @Test
+    void shouldTouchNothingInAStoreOfAnotherLayout() {
+        admissions.admit(Role.PAID);
+        String counters = new Keys(StoreSettings.PREFIX, admissions.key).counters();
+        done(redis.commands().hset(counters, "layout", Admissions.bytes("4")));
+
+        assertThatThrownBy(() -> admissions.admit(Role.PAID))
+                .hasMessageContaining("layout")
+                .hasMessageContaining("4");
+        assertThatThrownBy(this::claim).hasMessageContaining("LAYOUT the store has 4");
+        done(redis.commands().hdel(counters, "layout"));
+        assertThatThrownBy(() -> admissions.admit(Role.PAID)).hasMessageContaining("an earlier one");
+
+        assertThat(admissions.depth()).isEqualTo(1);
+    }
+
+    @Test
     void shouldSayInTheAdmissionEventWhichDeadLetterARepetitionRepeats() throws Exception {
         DeadLetters letters = new DeadLetters(redis, admissions.key);
         String id = admissions.admit(Role.PAID).taskId();
@@ -252,7 +315,7 @@ class TaskEndIT {
         starved.tasks()
                 .forEach(task -> assertThat(done(queue.release(task, true, Duration.ofSeconds(1))))
                         .isTrue());
-        assertThat(admissions.depth()).isEqualTo(3);
+        assertThat(admissions.depth()).as("the cancelled one has ended").isEqualTo(2);
         assertThat(done(new DeadLetters(redis, admissions.key).newest(10))).hasSize(1);
     }
 
@@ -266,6 +329,15 @@ class TaskEndIT {
 
     private static TaskContent content(String session, long expiresUs) {
         return new TaskContent(session, "tab", "", "correlation", new byte[] {'{', '}'}, expiresUs);
+    }
+
+    private DeadLetter died(DeadLetters letters) {
+        done(queue.deadLetter(claim(), new byte[0], ClosingFrame.NONE, "TimeoutException", Duration.ofDays(7)));
+        return done(letters.newest(10)).get(0);
+    }
+
+    private Redrive roomy() {
+        return new Redrive(Admissions.ROOMY, 7, "admin-1", admissions.clock.nowUs() + 60_000_000);
     }
 
     private LatencyEvent lastEvent() {

@@ -7,6 +7,7 @@ import io.headgate.core.admission.QueueBounds;
 import io.headgate.core.admission.Role;
 import io.headgate.core.admission.TaskContent;
 import io.headgate.core.config.GatewayConfig;
+import io.headgate.core.config.QueueSettings;
 import io.headgate.core.config.RateLimits;
 import io.headgate.core.store.StoreClock;
 import io.headgate.events.v1.AdmissionEvent;
@@ -54,7 +55,7 @@ public final class RequestComposer {
                 limits.largestFinite(),
                 bounds,
                 clock.nowUs() + patience.toNanos() / 1_000,
-                content(submission, taskId),
+                content(submission, taskId, config.queue()),
                 event(submission, taskId, bounds, config.version()).toByteArray());
     }
 
@@ -63,13 +64,14 @@ public final class RequestComposer {
         return ids.named(caller.identity(), idempotencyKey);
     }
 
-    private TaskContent content(Submission submission, String taskId) {
+    private TaskContent content(Submission submission, String taskId, QueueSettings queue) {
         return new TaskContent(
                 submission.sessionId(),
                 submission.streamId(),
                 ids.conversationOf(submission, taskId),
                 submission.origin().correlationId(),
-                submission.request().json());
+                submission.request().json(),
+                queue.expiry(clock.nowUs()));
     }
 
     private AdmissionEvent event(Submission submission, String taskId, QueueBounds bounds, long configVersion) {

@@ -9,13 +9,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads the frames of one task. A frame that stands in the stream twice counts once; those of a later attempt start over.
- * Not thread-safe.
+ * Reads the frames of one task. A frame that stands in the stream twice counts once; those of a later run start over, also
+ * of one that counts as the same attempt because a worker that stopped handed its task back. Not thread-safe.
  */
 final class Pieces {
 
     private final boolean resent;
-    private long attempt;
+    private long run;
     private long sequence;
 
     /** @param resent whether the task was admitted before, so that its first frames may be gone */
@@ -25,8 +25,10 @@ final class Pieces {
 
     List<Piece> of(StreamFrame frame) {
         return switch (frame.type()) {
-            case "delta", "step", "complete", "error" -> numbered(frame);
-            case "gap" -> resent || attempt > 0 ? List.of(new Piece.Failure(lost())) : Piece.NONE;
+            case "delta", "step", "complete" -> numbered(frame);
+            // Ends the answer, whatever came before it.
+            case "error" -> List.of(new Piece.Failure(failed(JsonMapper.shared().readTree(frame.data()))));
+            case "gap" -> resent || run > 0 ? List.of(new Piece.Failure(lost())) : Piece.NONE;
             default -> Piece.NONE;
         };
     }
@@ -34,17 +36,16 @@ final class Pieces {
     private List<Piece> numbered(StreamFrame frame) {
         JsonNode data = JsonMapper.shared().readTree(frame.data());
         List<Piece> pieces = new ArrayList<>();
-        long its = data.path("attempt").asLong(1);
-        if (its > attempt) {
-            // An error ends the answer, whatever came before it.
-            if (attempt > 0 && !frame.type().equals("error")) {
+        long its = data.path("run").asLong(data.path("attempt").asLong(1)); // workers once said no more
+        if (its > run) {
+            if (run > 0) {
                 pieces.add(new Piece.Restart());
             }
-            attempt = its;
+            run = its;
             sequence = 0;
         }
         long number = data.path("seq").asLong(sequence + 1);
-        if (its == attempt && number > sequence) {
+        if (its == run && number > sequence) {
             sequence = number;
             pieces.addAll(meaning(frame.type(), data));
         }
@@ -55,8 +56,7 @@ final class Pieces {
         return switch (type) {
             case "delta" -> List.of(new Piece.Text(data.path("text").asString("")));
             case "step" -> tools(data);
-            case "complete" -> List.of(new Piece.End(data.path("result")));
-            default -> List.of(new Piece.Failure(failed(data)));
+            default -> List.of(new Piece.End(data.path("result")));
         };
     }
 

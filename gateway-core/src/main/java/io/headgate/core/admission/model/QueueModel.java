@@ -135,7 +135,9 @@ public final class QueueModel {
         if (!attemptCounts) {
             task.attempts--;
         }
-        if (delayMs == 0) {
+        if (task.cancelled) {
+            end(task, Outcome.OUTCOME_CANCELLED, nowUs);
+        } else if (delayMs == 0) {
             ready.add(task);
         } else {
             task.state = State.DELAYED;
