@@ -44,7 +44,7 @@ final class Answering implements AutoCloseable {
                 .path("message")
                 .asString("");
         worker.reply(task, "delta", 1, ",\"text\":\"You said: \"");
-        worker.reply(task, "delta", 2, ",\"text\":\"" + message + "\"");
+        worker.reply(task, "delta", 2, ",\"text\":" + JsonMapper.shared().writeValueAsString(message));
         worker.reply(task, "complete", 3);
         worker.finish(task);
     }

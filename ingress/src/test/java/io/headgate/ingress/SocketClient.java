@@ -21,6 +21,8 @@ final class SocketClient implements AutoCloseable, WebSocket.Listener {
     /** What is heard when the other side has closed. */
     static final String END = "(end)";
 
+    private static final String PONG = "3";
+
     private final BlockingQueue<String> packets = new LinkedBlockingQueue<>();
     private final StringBuilder part = new StringBuilder();
     private final WebSocket socket;
@@ -69,10 +71,14 @@ final class SocketClient implements AutoCloseable, WebSocket.Listener {
                 .get(0);
     }
 
-    /** The next packet; waits for it up to 30 s. Questions whether anybody is there are answered here. */
+    /** The next packet, or the end; waits for it up to 30 s. Questions whether anybody is there are answered here. */
     String next() {
         try {
-            String packet = packets.poll(30, TimeUnit.SECONDS);
+            String packet = packets.poll(1, TimeUnit.SECONDS);
+            for (int second = 1; packet == null && second < 30; second++) {
+                // Java's client does not always hear that a connection was reset; whoever writes does.
+                packet = trySay(PONG) ? packets.poll(1, TimeUnit.SECONDS) : END;
+            }
             assertThat(packet).as("a packet within 30 s").isNotNull();
             return packet;
         } catch (InterruptedException e) {
@@ -80,12 +86,18 @@ final class SocketClient implements AutoCloseable, WebSocket.Listener {
         }
     }
 
-    private String packet(String start) {
+    /** The next packet that begins so, or the end; others are passed over. */
+    String until(String start) {
         String packet = next();
-        while (!packet.startsWith(start)) {
-            assertThat(packet).as("before %s", start).isNotEqualTo(END);
+        while (!packet.startsWith(start) && !packet.equals(END)) {
             packet = next();
         }
+        return packet;
+    }
+
+    private String packet(String start) {
+        String packet = until(start);
+        assertThat(packet).as("not the end before %s", start).isNotEqualTo(END);
         return packet;
     }
 
@@ -96,7 +108,7 @@ final class SocketClient implements AutoCloseable, WebSocket.Listener {
             String packet = part.toString();
             part.setLength(0);
             if (packet.equals("2")) {
-                from.sendText("3", true);
+                from.sendText(PONG, true);
             } else {
                 packets.add(packet);
             }

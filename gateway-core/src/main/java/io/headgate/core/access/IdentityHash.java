@@ -19,14 +19,15 @@ public final class IdentityHash {
     private static final int KEPT_BYTES = 16;
     private static final int SHORTEST_KEY = 16;
 
-    private final SecretKeySpec key;
+    /** Knows the key already: finding the algorithm and hashing the key anew takes longer than hashing an identity. */
+    private final Mac keyed;
 
     /** @throws IllegalArgumentException if the key has fewer than 16 bytes */
     public IdentityHash(byte[] key) {
         if (key.length < SHORTEST_KEY) {
             throw new IllegalArgumentException("the identity hash key must have 16 bytes or more, got " + key.length);
         }
-        this.key = new SecretKeySpec(key, ALGORITHM);
+        this.keyed = keyed(key);
     }
 
     /** The hash of a token's subject. */
@@ -51,8 +52,16 @@ public final class IdentityHash {
 
     private Mac mac() {
         try {
+            return (Mac) keyed.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("this Java's " + ALGORITHM + " cannot be copied", e);
+        }
+    }
+
+    private static Mac keyed(byte[] key) {
+        try {
             Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
+            mac.init(new SecretKeySpec(key, ALGORITHM));
             return mac;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java has no " + ALGORITHM, e);

@@ -54,13 +54,13 @@ public record RateLimits(Map<Role, RoleLimits> roles, Map<EndpointClass, Integer
 
     /**
      * The largest finite limit of any role, 0 if there is none: an identity's log remembers that many admissions, so
-     * that a change of role keeps what is counted.
+     * that a change of role keeps what is counted. Asked with every admission.
      */
     public long largestFinite() {
-        return roles.values().stream()
-                .flatMap(limits -> limits.finite().stream())
-                .mapToLong(Limit::count)
-                .max()
-                .orElse(0);
+        long largest = 0;
+        for (RoleLimits limits : roles.values()) {
+            largest = Math.max(largest, Math.max(limits.hourly(), limits.burst()));
+        }
+        return largest;
     }
 }

@@ -17,7 +17,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Puts together what the decision script needs to know. Thread-safe. */
 public final class RequestComposer {
@@ -28,16 +28,20 @@ public final class RequestComposer {
     private final StoreClock clock;
     private final Duration patience;
     private final TaskIds ids;
+    private final Supplier<String> names;
 
     /**
      * @param source this instance, as events name it
      * @param patience how long the store's answer is waited for: what is not decided by then never will be
+     * @param names something new each time, to tell requests and events apart by
      */
-    public RequestComposer(String source, IdentityHash hash, StoreClock clock, Duration patience) {
+    public RequestComposer(
+            String source, IdentityHash hash, StoreClock clock, Duration patience, Supplier<String> names) {
         this.source = source;
         this.clock = clock;
         this.patience = patience;
-        this.ids = new TaskIds(hash);
+        this.ids = new TaskIds(hash, names);
+        this.names = names;
     }
 
     AdmissionRequest compose(Submission submission, QueueState state) {
@@ -76,7 +80,7 @@ public final class RequestComposer {
 
     private AdmissionEvent event(Submission submission, String taskId, QueueBounds bounds, long configVersion) {
         return AdmissionEvent.newBuilder()
-                .setId(UUID.randomUUID().toString())
+                .setId(names.get())
                 .setSource(source)
                 .setCorrelationId(submission.origin().correlationId())
                 .setTaskId(taskId)

@@ -2,15 +2,18 @@
 package io.headgate.ingress.admission;
 
 import io.headgate.core.access.IdentityHash;
-import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Names tasks so that a resent request meets the task it already made. Thread-safe. */
 final class TaskIds {
 
     private final IdentityHash hash;
+    private final Supplier<String> names;
 
-    TaskIds(IdentityHash hash) {
+    /** @param names something new each time */
+    TaskIds(IdentityHash hash, Supplier<String> names) {
         this.hash = hash;
+        this.names = names;
     }
 
     /** The hash of identity and idempotency key, or of a request that has no key and so is like no other. */
@@ -19,7 +22,7 @@ final class TaskIds {
         return submission
                 .idempotencyKey()
                 .map(key -> named(identity, key))
-                .orElseGet(() -> hash.of("request", identity + '\0' + UUID.randomUUID()));
+                .orElseGet(() -> hash.of("request", identity + '\0' + names.get()));
     }
 
     /** The hash of identity and idempotency key. */

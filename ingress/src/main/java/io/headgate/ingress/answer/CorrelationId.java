@@ -2,6 +2,7 @@
 package io.headgate.ingress.answer;
 
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +17,11 @@ public final class CorrelationId {
 
     /** The caller's id if it is well-formed, else a new one. */
     public static String of(@Nullable String offered) {
-        return offered != null && WELL_FORMED.matcher(offered).matches()
-                ? offered
-                : UUID.randomUUID().toString();
+        return of(offered, () -> UUID.randomUUID().toString());
+    }
+
+    /** The caller's id if it is well-formed, else one of these. */
+    public static String of(@Nullable String offered, Supplier<String> ids) {
+        return offered != null && WELL_FORMED.matcher(offered).matches() ? offered : ids.get();
     }
 }

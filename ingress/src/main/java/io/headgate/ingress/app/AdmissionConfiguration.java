@@ -16,6 +16,7 @@ import io.headgate.ingress.admission.Gate;
 import io.headgate.ingress.admission.Refusals;
 import io.headgate.ingress.admission.RequestComposer;
 import io.headgate.ingress.admission.RetryTimes;
+import io.headgate.ingress.answer.UniqueIds;
 import io.headgate.ingress.circuits.Circuit;
 import io.headgate.ingress.circuits.CircuitName;
 import io.headgate.ingress.circuits.CircuitResets;
@@ -68,9 +69,14 @@ class AdmissionConfiguration {
     }
 
     @Bean
-    RequestComposer requestComposer(IngressSettings settings, IdentityHash hash, StoreClock clock) {
+    UniqueIds uniqueIds() {
+        return new UniqueIds();
+    }
+
+    @Bean
+    RequestComposer requestComposer(IngressSettings settings, IdentityHash hash, StoreClock clock, UniqueIds ids) {
         return new RequestComposer(
-                settings.instanceId(), hash, clock, settings.redis().commandTimeout());
+                settings.instanceId(), hash, clock, settings.redis().commandTimeout(), ids::next);
     }
 
     @Bean

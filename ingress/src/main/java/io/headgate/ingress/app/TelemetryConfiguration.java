@@ -15,6 +15,7 @@ import io.headgate.events.topics.EventTopic;
 import io.headgate.events.topics.TopicSetup;
 import io.headgate.events.v1.PoolUse;
 import io.headgate.ingress.admission.Gate;
+import io.headgate.ingress.answer.UniqueIds;
 import io.headgate.ingress.circuits.Circuits;
 import io.headgate.ingress.journal.JournalRelay;
 import io.headgate.ingress.journal.RelayOwnership;
@@ -62,8 +63,8 @@ class TelemetryConfiguration {
     }
 
     @Bean
-    RequestEvents requestEvents(EventPublisher publisher, IngressSettings settings, StoreClock clock) {
-        return new RequestEvents(publisher, settings.key(), settings.instanceId(), clock);
+    RequestEvents requestEvents(EventPublisher publisher, IngressSettings settings, StoreClock clock, UniqueIds ids) {
+        return new RequestEvents(publisher, settings.key(), settings.instanceId(), clock, ids::next);
     }
 
     @Bean

@@ -5,7 +5,10 @@ import io.headgate.ingress.answer.Problem;
 import io.headgate.ingress.answer.ProblemException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -13,7 +16,14 @@ import tools.jackson.databind.node.ObjectNode;
 /** Bodies that must be one JSON object whose names are all different. */
 public final class JsonBody {
 
-    static final JsonMapper JSON = JsonMapper.builder()
+    /** Far below Jackson's own bound of 500, which also holds for what is written: a body travels inside of others. */
+    private static final int DEEPEST = 200;
+
+    static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .build())
+                    .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
@@ -40,6 +50,9 @@ public final class JsonBody {
     private static JsonNode read(byte[] body) {
         try {
             return JSON.readTree(body);
+        } catch (StreamConstraintsException e) {
+            throw new ProblemException(Problem.invalid(
+                    "", "must nest at most " + DEEPEST + " deep and hold no number of over 1000 digits"));
         } catch (JacksonException e) {
             // Jackson's own message quotes the body.
             String where = e.getLocation() == null

@@ -184,4 +184,10 @@ public final class PolicyFilter implements WebFilter, Ordered {
     private static boolean matches(List<PathPattern> patterns, String path) {
         return patterns.stream().anyMatch(pattern -> pattern.matches(path));
     }
+
+    /** Spring asks for it with every request, to name the place where something may go wrong. */
+    @Override
+    public String toString() {
+        return "policy";
+    }
 }

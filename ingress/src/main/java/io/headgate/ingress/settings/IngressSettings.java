@@ -94,12 +94,17 @@ public record IngressSettings(
         }
     }
 
-    /** @param maxBody bytes of a request's body */
-    public record RequestSettings(DataSize maxBody, Duration bodyTimeout) {
+    /**
+     * @param maxBody bytes of a request's body
+     * @param bodyTimeout for a whole body
+     * @param idleTimeout for the whole head of a connection's next request
+     */
+    public record RequestSettings(DataSize maxBody, Duration bodyTimeout, Duration idleTimeout) {
 
         public RequestSettings {
             Range.check("HEADGATE_MAX_BODY", maxBody.toBytes(), 1_024, 16 * 1_024 * 1_024);
             Range.check("HEADGATE_BODY_TIMEOUT_SECONDS", bodyTimeout.toSeconds(), 1, 300);
+            Range.check("HEADGATE_IDLE_TIMEOUT_SECONDS", idleTimeout.toSeconds(), 1, 3_600);
         }
     }
 

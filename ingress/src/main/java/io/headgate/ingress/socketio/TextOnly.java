@@ -9,7 +9,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
 
 /**
- * The library's pipeline with one more handler, which hangs up on packets that announce attachments, and on the framing of
+ * The library's pipeline with a few handlers more; one of them hangs up on packets that announce attachments, and on the framing of
  * older protocols. Nothing here is binary, and the library would keep whatever follows such a packet until as many attachments
  * have come as the client said, however many that is.
  */
@@ -22,6 +22,7 @@ final class TextOnly extends SocketIOChannelInitializer {
     protected void addSocketioHandlers(ChannelPipeline pipeline) {
         super.addSocketioHandlers(pipeline);
         pipeline.addBefore(AUTHORIZE_HANDLER, "knownMethods", new KnownMethods());
+        pipeline.addBefore(AUTHORIZE_HANDLER, "unknownSessions", new UnknownSessions());
         pipeline.addBefore(PACKET_HANDLER, "textOnly", new Look());
     }
 

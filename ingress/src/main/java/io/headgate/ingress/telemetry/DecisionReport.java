@@ -4,7 +4,10 @@ package io.headgate.ingress.telemetry;
 import io.headgate.core.admission.Role;
 import io.headgate.ingress.admission.AdmissionObserver;
 import io.headgate.ingress.admission.Refusal;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts every decision, and makes events of refusals. Thread-safe. */
@@ -12,7 +15,13 @@ public final class DecisionReport implements AdmissionObserver {
 
     private static final String DECISIONS = "headgate_decisions_total";
 
+    private record Kind(String decision, String reason, Role role) {}
+
     private final MeterRegistry meters;
+    /** Finding a meter by its name and tags costs more than counting with it. */
+    private final Map<Kind, Counter> decisions = new ConcurrentHashMap<>();
+
+    private final Map<Role, Counter> completions = new ConcurrentHashMap<>();
     private final RefusalEvents events;
     private final LongAdder resends = new LongAdder();
 
@@ -26,7 +35,9 @@ public final class DecisionReport implements AdmissionObserver {
         if (repeated) {
             resends.increment();
         } else {
-            meters.counter("chat_completions_total", "role", role.wire()).increment();
+            completions
+                    .computeIfAbsent(role, of -> meters.counter("chat_completions_total", "role", of.wire()))
+                    .increment();
         }
         count(repeated ? "repeated" : "admitted", "none", role);
     }
@@ -48,7 +59,19 @@ public final class DecisionReport implements AdmissionObserver {
     }
 
     private void count(String decision, String reason, Role role) {
-        meters.counter(DECISIONS, "decision", decision, "reason", reason, "role", role.wire())
+        decisions
+                .computeIfAbsent(new Kind(decision, reason, role), this::counter)
                 .increment();
+    }
+
+    private Counter counter(Kind kind) {
+        return meters.counter(
+                DECISIONS,
+                "decision",
+                kind.decision(),
+                "reason",
+                kind.reason(),
+                "role",
+                kind.role().wire());
     }
 }

@@ -8,7 +8,7 @@ import io.headgate.events.topics.EventTopic;
 import io.headgate.events.v1.LatencyEvent;
 import io.headgate.events.v1.LatencyKind;
 import java.time.Duration;
-import java.util.UUID;
+import java.util.function.Supplier;
 
 /** REST requests as latency events. Thread-safe. */
 public final class RequestEvents {
@@ -17,13 +17,19 @@ public final class RequestEvents {
     private final EventKey key;
     private final String source;
     private final StoreClock clock;
+    private final Supplier<String> ids;
 
-    /** @param source this instance, as events name it */
-    public RequestEvents(EventPublisher publisher, EventKey key, String source, StoreClock clock) {
+    /**
+     * @param source this instance, as events name it
+     * @param ids names events
+     */
+    public RequestEvents(
+            EventPublisher publisher, EventKey key, String source, StoreClock clock, Supplier<String> ids) {
         this.publisher = publisher;
         this.key = key;
         this.source = source;
         this.clock = clock;
+        this.ids = ids;
     }
 
     /**
@@ -37,7 +43,7 @@ public final class RequestEvents {
                 key,
                 LatencyEvent.newBuilder()
                         .setKind(LatencyKind.LATENCY_KIND_REST)
-                        .setId(UUID.randomUUID().toString())
+                        .setId(ids.get())
                         .setSource(source)
                         .setCorrelationId(correlationId)
                         .setDurationUs(took.toNanos() / 1_000)

@@ -6,6 +6,7 @@ import io.headgate.ingress.answer.CorrelationId;
 import io.headgate.ingress.telemetry.RequestEvents;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -28,8 +29,11 @@ final class CorrelationFilter implements WebFilter, Ordered {
 
     private final RequestEvents events;
     private final HttpMetrics metrics;
+    private final Supplier<String> ids;
 
-    CorrelationFilter(RequestEvents events, HttpMetrics metrics) {
+    /** @param ids names requests that come without a name */
+    CorrelationFilter(RequestEvents events, HttpMetrics metrics, Supplier<String> ids) {
+        this.ids = ids;
         this.events = events;
         this.metrics = metrics;
     }
@@ -42,7 +46,7 @@ final class CorrelationFilter implements WebFilter, Ordered {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         long start = System.nanoTime();
-        String id = CorrelationId.of(exchange.getRequest().getHeaders().getFirst(CorrelationId.HEADER));
+        String id = CorrelationId.of(exchange.getRequest().getHeaders().getFirst(CorrelationId.HEADER), ids);
         exchange.getAttributes().put(CorrelationId.HEADER, id);
         exchange.getResponse().getHeaders().set(CorrelationId.HEADER, id);
         exchange.getResponse().getHeaders().set("X-Content-Type-Options", "nosniff");
@@ -71,5 +75,11 @@ final class CorrelationFilter implements WebFilter, Ordered {
                 .addKeyValue("status_code", status)
                 .addKeyValue("duration_ms", took.toNanos() / 1_000 / 1_000.0)
                 .log("request_completed");
+    }
+
+    /** Spring asks for it with every request, to name the place where something may go wrong. */
+    @Override
+    public String toString() {
+        return "correlation";
     }
 }

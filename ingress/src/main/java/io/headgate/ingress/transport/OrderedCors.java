@@ -8,8 +8,14 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** Cross-origin answers before any limit: a refusal that a page may not read tells it nothing. */
-record OrderedCors(CorsWebFilter cors) implements WebFilter, Ordered {
+/** Cross-origin answers before any limit: a refusal that a page may not read tells it nothing. Thread-safe. */
+final class OrderedCors implements WebFilter, Ordered {
+
+    private final CorsWebFilter cors;
+
+    OrderedCors(CorsWebFilter cors) {
+        this.cors = cors;
+    }
 
     @Override
     public int getOrder() {
@@ -19,5 +25,11 @@ record OrderedCors(CorsWebFilter cors) implements WebFilter, Ordered {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         return cors.filter(exchange, chain);
+    }
+
+    /** Spring asks for it with every request, to name the place where something may go wrong. */
+    @Override
+    public String toString() {
+        return "cors";
     }
 }

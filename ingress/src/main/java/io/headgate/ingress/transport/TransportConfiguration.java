@@ -12,6 +12,7 @@ import io.headgate.ingress.admission.Drain;
 import io.headgate.ingress.admission.Gate;
 import io.headgate.ingress.admission.Refusals;
 import io.headgate.ingress.answer.CorrelationId;
+import io.headgate.ingress.answer.UniqueIds;
 import io.headgate.ingress.chat.LocalRefusals;
 import io.headgate.ingress.chat.Reception;
 import io.headgate.ingress.login.LocalIssuer;
@@ -182,8 +183,8 @@ public class TransportConfiguration {
     }
 
     @Bean
-    WebFilter correlationFilter(RequestEvents events, HttpMetrics metrics) {
-        return new CorrelationFilter(events, metrics);
+    WebFilter correlationFilter(RequestEvents events, HttpMetrics metrics, UniqueIds ids) {
+        return new CorrelationFilter(events, metrics, ids::next);
     }
 
     @Bean
@@ -194,6 +195,11 @@ public class TransportConfiguration {
     @Bean
     NettyServerCustomizer readsOn() {
         return ReadsOn::install;
+    }
+
+    @Bean
+    NettyServerCustomizer headsInTime(IngressSettings settings) {
+        return server -> HeadsInTime.install(server, settings.requests().idleTimeout());
     }
 
     /** Health checks wait for others; the threads that serve requests must not. */
