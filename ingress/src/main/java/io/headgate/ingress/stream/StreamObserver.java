@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.headgate.ingress.stream;
 
+import java.time.Duration;
+
 /** Hears what becomes of streams. Implementations are thread-safe and never block. */
 public interface StreamObserver {
 
@@ -15,6 +17,9 @@ public interface StreamObserver {
 
     /** A reader was cut off because its buffer was full. */
     void dropped();
+
+    /** A session's last stream here was closed, so long after its first was opened. */
+    void sessionEnded(Duration age);
 
     /** What was handed on could not be written: the connection had gone. */
     void sendFailed();

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
@@ -22,7 +21,7 @@ public final class Streams {
     private final Duration keepAlive;
     private final StreamObserver observer;
     private final AtomicInteger open = new AtomicInteger();
-    private final Map<String, Set<StreamConnection>> bySession = new ConcurrentHashMap<>();
+    private final Map<String, OpenSession> bySession = new ConcurrentHashMap<>();
     private final JsonMapper json = JsonMapper.shared();
 
     /**
@@ -84,7 +83,11 @@ public final class Streams {
     /** Tells a session's streams something that its stored frames do not: all of them, or the one that is named. */
     public void push(String sessionId, String streamId, String type, Map<String, ?> data) {
         String text = json.writeValueAsString(data);
-        for (StreamConnection connection : bySession.getOrDefault(sessionId, Set.of())) {
+        OpenSession session = bySession.get(sessionId);
+        if (session == null) {
+            return;
+        }
+        for (StreamConnection connection : session.streams()) {
             if (streamId.isEmpty() || connection.name().streamId().equals(streamId)) {
                 connection.push(type, text);
             }
@@ -93,14 +96,14 @@ public final class Streams {
 
     /** Keeps idle streams alive; to be called about once a second. */
     public void tick() {
-        bySession.values().forEach(connections -> connections.forEach(connection -> connection.tick(keepAlive)));
+        bySession.values().forEach(session -> session.streams().forEach(connection -> connection.tick(keepAlive)));
     }
 
     /** Ends all streams whose readers can go on elsewhere, with {@code server_shutdown}. */
     public void shutDown(LongSupplier retryMillis) {
         bySession
                 .values()
-                .forEach(connections -> connections.stream()
+                .forEach(session -> session.streams().stream()
                         .filter(StreamConnection::movable)
                         .forEach(connection -> connection.end("server_shutdown", "{}", retryMillis.getAsLong())));
     }
@@ -121,17 +124,21 @@ public final class Streams {
     }
 
     private void register(StreamConnection connection) {
-        bySession.compute(connection.name().sessionId(), (session, connections) -> {
-            Set<StreamConnection> known = connections == null ? ConcurrentHashMap.newKeySet() : connections;
-            known.add(connection);
+        bySession.compute(connection.name().sessionId(), (id, session) -> {
+            OpenSession known = session == null ? OpenSession.begun() : session;
+            known.streams().add(connection);
             return known;
         });
     }
 
     private void closed(StreamConnection connection) {
-        bySession.computeIfPresent(connection.name().sessionId(), (session, connections) -> {
-            connections.remove(connection);
-            return connections.isEmpty() ? null : connections;
+        bySession.computeIfPresent(connection.name().sessionId(), (id, session) -> {
+            session.streams().remove(connection);
+            if (!session.streams().isEmpty()) {
+                return session;
+            }
+            observer.sessionEnded(session.age());
+            return null;
         });
         open.decrementAndGet();
         connection.close();

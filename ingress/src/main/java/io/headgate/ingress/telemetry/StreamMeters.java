@@ -5,6 +5,8 @@ import io.headgate.ingress.stream.Carrier;
 import io.headgate.ingress.stream.StreamObserver;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +21,21 @@ public final class StreamMeters implements StreamObserver {
     private static final List<String> KINDS =
             List.of("ready", "queued", "delta", "step", "complete", "error", "gap", "server_shutdown", COMMENT, OTHER);
 
+    private static final Duration[] SESSIONS = {
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(10),
+        Duration.ofMinutes(1),
+        Duration.ofMinutes(10),
+        Duration.ofHours(1),
+        Duration.ofHours(6)
+    };
+
     private final Map<Carrier, Counter> opened;
     private final Map<Carrier, Counter> refused;
     private final Map<String, Counter> frames;
     private final Counter dropped;
     private final Counter failed;
+    private final Timer sessions;
 
     public StreamMeters(MeterRegistry registry) {
         opened = byCarrier(registry, "headgate_connections_opened_total");
@@ -33,6 +45,9 @@ public final class StreamMeters implements StreamObserver {
                         Function.identity(), kind -> registry.counter("headgate_frames_total", "kind", kind)));
         dropped = registry.counter("headgate_queue_drops_total");
         failed = registry.counter("headgate_send_failures_total");
+        sessions = Timer.builder("headgate_session_duration")
+                .serviceLevelObjectives(SESSIONS)
+                .register(registry);
     }
 
     @Override
@@ -59,6 +74,11 @@ public final class StreamMeters implements StreamObserver {
     @Override
     public void sendFailed() {
         failed.increment();
+    }
+
+    @Override
+    public void sessionEnded(Duration age) {
+        sessions.record(age);
     }
 
     private static Map<Carrier, Counter> byCarrier(MeterRegistry registry, String name) {

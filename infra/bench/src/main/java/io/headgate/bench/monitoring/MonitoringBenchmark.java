@@ -57,7 +57,8 @@ public final class MonitoringBenchmark implements Callable<Integer> {
                     "time at 100× over 1×, each over its constant's",
                     hundredfold.medianRatio() / once.medianRatio(),
                     1.25);
-            bars.most("round trips a request", roundTrips(redis, admin, contest), 1);
+            // The admin API's own looks, such as that for alerts, are a few in a thousand.
+            bars.most("round trips a request", roundTrips(redis, admin, contest), 1.01);
             return bars.reached() ? 0 : 1;
         }
     }

@@ -34,6 +34,9 @@ import picocli.CommandLine.Option;
             "The exit code is 0 when callers, topics and views agree, else 1. Other traffic at the same time makes them differ."
         })
 final class DemoCommand implements Callable<Integer> {
+    /** The rest of the hour is for starting and settling. */
+    private static final Duration LONGEST = Duration.ofMinutes(50);
+
     @Mixin
     private DataOption data;
 
@@ -41,7 +44,7 @@ final class DemoCommand implements Callable<Integer> {
             names = "--for",
             paramLabel = "TIME",
             defaultValue = "60s",
-            description = "how long, such as 30s or 5m (default: 60s)")
+            description = "how long, such as 30s or 5m, at most 50m (default: 60s)")
     private Duration length;
 
     @Option(
@@ -61,6 +64,10 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         if (!(rate > 0 && rate <= 1000)) {
             throw new Failure("--rate must be above 0 and at most 1000");
+        }
+        if (length.compareTo(LONGEST) > 0) {
+            throw new Failure(
+                    "--for must be at most 50m: what is compared at the end, /monitoring/system, covers an hour");
         }
         DataFolder folder = data.folder();
         RunState state = new RunFile(folder).read();

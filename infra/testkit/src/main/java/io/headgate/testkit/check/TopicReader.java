@@ -23,6 +23,11 @@ final class TopicReader {
     private final Schema schema = new Schema();
     private final Map<String, Object> settings;
     private final String tenant;
+    /** What earlier readings have seen: a topic only grows. */
+    private final Map<TopicPartition, Long> positions = new HashMap<>();
+
+    private final Map<String, List<Event>> events = new HashMap<>();
+    private final Map<String, PublishedView> views = new HashMap<>();
 
     /** @param tenant {@code tenant/project} */
     TopicReader(String bootstrapServers, String tenant) {
@@ -34,6 +39,8 @@ final class TopicReader {
                 "read_committed",
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
                 false,
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest",
                 ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
                 20_000,
                 ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
@@ -56,18 +63,17 @@ final class TopicReader {
     }
 
     private List<Event> events(String topic) {
-        List<Event> events = new ArrayList<>();
+        List<Event> known = events.computeIfAbsent(topic, name -> new ArrayList<>());
         read(topic, record -> {
             if (key(record).equals(tenant)) {
                 String place = topic + "-" + record.partition() + "@" + record.offset();
-                events.add(new Event(place, schema.read(topic, record.value())));
+                known.add(new Event(place, schema.read(topic, record.value())));
             }
         });
-        return List.copyOf(events);
+        return List.copyOf(known);
     }
 
     private Map<String, PublishedView> views() {
-        Map<String, PublishedView> views = new HashMap<>();
         read("headgate.views", record -> {
             String key = key(record);
             if (key.startsWith(tenant + "/") && record.value() != null) {
@@ -84,14 +90,17 @@ final class TopicReader {
                     .map(info -> new TopicPartition(topic, info.partition()))
                     .toList();
             consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
+            partitions.forEach(one -> consumer.seek(one, positions.getOrDefault(one, 0L)));
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             long deadline = System.nanoTime() + PATIENCE.toNanos();
             while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.get(one))) {
                 if (System.nanoTime() > deadline) {
                     throw new IllegalStateException("the end of " + topic + " was not reached");
                 }
-                consumer.poll(Duration.ofMillis(100)).forEach(each);
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
+                    each.accept(record);
+                    positions.put(new TopicPartition(topic, record.partition()), record.offset() + 1);
+                }
             }
         }
     }
