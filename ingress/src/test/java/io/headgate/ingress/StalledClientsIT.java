@@ -9,7 +9,10 @@ import io.headgate.ingress.stream.Streams;
 import io.headgate.testkit.RealParts;
 import io.headgate.testkit.TestBroker;
 import io.headgate.testkit.TestRedis;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -20,6 +23,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clients that begin and do not go on, or go on byte by byte: each is let go in time, and nobody else waits for them. */
 @ExtendWith(RealParts.class)
@@ -70,6 +75,35 @@ class StalledClientsIT {
                     .untilAsserted(() ->
                             assertThat(gate.part(Streams.class).connections()).isZero());
             assertThat(honest.get("/metrics").response().body()).contains("http_requests_in_progress 1.0");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                // In one piece: the end of the first answer is not the end of the second.
+                "GET /health/live HTTP/1.1\r\nHost: x\r\n\r\nGET /sse/stream HTTP/1.1\r\nHost: x\r\n\r\n",
+                // An interim answer is not the answer.
+                "POST /v1/chat/completions HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nExpect: 100-continue\r\n"
+                        + "Content-Length: 70\r\n\r\n"
+                        + "{\"model\":\"m\",\"stream\":true,\"messages\":[{\"role\":\"user\",\"content\":\"x\"}]}"
+            })
+    void shouldLeaveAnAnswerUnderWayAlone(String request, TestBroker broker, TestRedis redis) throws IOException {
+        try (RunningGate gate = RunningGate.start(
+                        KEY,
+                        redis.url(),
+                        broker.bootstrapServers(),
+                        "headgate.requests.idle-timeout=1s",
+                        "headgate.streams.keep-alive=1s");
+                Socket socket = new Socket("127.0.0.1", gate.port())) {
+            socket.setSoTimeout(GUARD_MILLIS);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            BufferedReader lines =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+
+            // One a second of silence, and thus long after the allowed time.
+            assertThat(lines.lines().filter(line -> line.startsWith(":")).limit(4))
+                    .hasSize(4);
         }
     }
 

@@ -61,6 +61,7 @@ final class Bench implements AutoCloseable {
         } catch (RejectedExecutionException | OutOfMemoryError e) {
             // Without a thread the task waits for its lease to run out; its slot must not.
             running.remove(attempt);
+            announceEnd();
             log.warn("no thread for task {}: {}", attempt.id(), e.toString());
         }
     }

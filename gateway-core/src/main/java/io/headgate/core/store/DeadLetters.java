@@ -27,7 +27,7 @@ public final class DeadLetters {
         this.keys = new Keys(store.prefix(), key);
     }
 
-    /** The newest dead letters. */
+    /** The dead letters that are kept longest, which are the newest ones as long as all are kept for the same time. */
     public CompletionStage<List<DeadLetter>> newest(int count) {
         return store.commands().zrevrange(keys.deadLetters(), 0, count - 1L).thenCompose(ids -> {
             List<CompletableFuture<Optional<DeadLetter>>> letters = ids.stream()

@@ -9,6 +9,7 @@ import io.lettuce.core.resource.DefaultClientResources;
 import io.lettuce.core.resource.Delay;
 import io.netty.util.HashedWheelTimer;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
@@ -57,9 +58,14 @@ public final class Store implements AutoCloseable {
         return new Store(settings, scripts);
     }
 
-    /** What Redis itself may forget, as it says; answers when Redis does. */
+    /** What Redis itself may forget, as it says, if this user may ask for it; answers when Redis does. */
     public CompletionStage<Retention> retention() {
-        return commands().info("memory").thenCombine(commands().info("persistence"), Retention::of);
+        return commands()
+                .info("memory")
+                .thenCombine(commands().info("persistence"), Retention::of)
+                .exceptionallyCompose(failure -> Retention.isKeptSecret(failure)
+                        ? commands().ping().thenApply(pong -> Retention.UNKNOWN)
+                        : CompletableFuture.failedStage(failure));
     }
 
     @Override

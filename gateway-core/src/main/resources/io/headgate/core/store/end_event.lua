@@ -26,10 +26,12 @@ local function text_field(tag, text)
   return #text > 0 and string.char(tag * 8 + 2) .. varint(#text) .. text or ''
 end
 
--- As a worker's next attempt would say it: a reader that has seen the last one does not take it for an old frame.
+-- As a worker's next run would say it: a reader that has seen the last one does not take it for an old frame. The number of the
+-- attempt alone would not do, since one that a worker handed back does not count.
 local function closing_frame(id, record, outcome)
   return '{"task_id":' .. cjson.encode(id) .. ',"conversation_id":' .. cjson.encode(record[3]) .. ',"correlation_id":'
-    .. cjson.encode(record[4]) .. ',"seq":1,"attempt":' .. tonumber(record[7] or 0) + 1 .. ',' .. REASON[outcome] .. '}'
+    .. cjson.encode(record[4]) .. ',"seq":1,"attempt":' .. tonumber(record[7] or 0) + 1 .. ',"run":'
+    .. tonumber(redis.call('HGET', RECORD .. id, 'f') or 0) + 1 .. ',' .. REASON[outcome] .. '}'
 end
 
 -- Ends a task of this record {role, identity, conversation, correlation, admitted at, first claimed at, attempts, session,

@@ -12,6 +12,8 @@ import io.headgate.testkit.FreePorts;
 import io.headgate.testkit.Own;
 import io.headgate.testkit.RealParts;
 import io.headgate.testkit.TestRedis;
+import io.lettuce.core.AclSetuserArgs;
+import io.lettuce.core.protocol.CommandType;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,11 @@ class StoreConnectionIT {
             set(store, "maxmemory-policy", "allkeys-lru");
             assertThat(check.check().status()).isEqualTo(HealthStatus.DEGRADED);
             assertThat(check.check().details()).contains("allkeys-lru", "noeviction");
+            store.commands()
+                    .aclSetuser("default", AclSetuserArgs.Builder.removeCommand(CommandType.INFO))
+                    .toCompletableFuture()
+                    .join();
+            assertThat(check.check()).as("a user who may not ask").isEqualTo(Finding.up());
         }
     }
 

@@ -118,7 +118,7 @@ class TaskEndIT {
             assertThat(frame.streamId()).isEqualTo("tab");
             assertThat(JsonMapper.shared().readTree(frame.data()))
                     .isEqualTo(JsonMapper.shared().readTree("""
-                            {"task_id": "%s", "conversation_id": "", "correlation_id": "correlation", "seq": 1, "attempt": 2,
+                            {"task_id": "%s", "conversation_id": "", "correlation_id": "correlation", "seq": 1, "attempt": 2, "run": 2,
                              "reason": "task_cancelled", "message": "The task was cancelled."}""".formatted(cancelled)));
         });
         assertThat(frames("expired"))
@@ -212,6 +212,23 @@ class TaskEndIT {
         assertThat(frames("cancelled"))
                 .singleElement()
                 .satisfies(frame -> assertThat(frame.data()).contains("\"task_cancelled\""));
+    }
+
+    @Test
+    void shouldEndATaskThatWasHandedBackWithAFrameOfANewRun() {
+        String id = admissions.admit(Role.PAID, content("handed-back", 0)).taskId();
+        ClaimedTask task = claim();
+        done(queue.cancel(id));
+
+        done(queue.release(task, false));
+
+        assertThat(frames("handed-back"))
+                .singleElement()
+                .satisfies(frame -> assertThat(JsonMapper.shared()
+                                .readTree(frame.data())
+                                .path("run")
+                                .asLong())
+                        .isGreaterThan(Long.parseLong(task.token())));
     }
 
     @Test

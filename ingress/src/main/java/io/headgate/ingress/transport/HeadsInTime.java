@@ -4,8 +4,6 @@ package io.headgate.ingress.transport;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
-import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.concurrent.Future;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +21,7 @@ final class HeadsInTime extends ChannelDuplexHandler {
     private static final String NAME = "heads-in-time";
 
     private final long allowedNanos;
-    private boolean answering;
+    private final Unanswered unanswered = new Unanswered();
     private long waitingSince;
     private @Nullable Future<?> look;
 
@@ -58,23 +56,21 @@ final class HeadsInTime extends ChannelDuplexHandler {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        if (message instanceof HttpRequest) {
-            answering = true;
-        }
+        unanswered.in(message);
         context.fireChannelRead(message);
     }
 
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-        if (message instanceof LastHttpContent) {
-            answering = false;
+        if (unanswered.out(message)) {
             waitingSince = System.nanoTime();
         }
         context.write(message, promise);
     }
 
     private void look(ChannelHandlerContext context) {
-        long left = answering ? allowedNanos : allowedNanos - (System.nanoTime() - waitingSince);
+        long waited = unanswered.isEmpty() ? System.nanoTime() - waitingSince : 0;
+        long left = allowedNanos - waited;
         if (left <= 0) {
             context.close();
         } else {

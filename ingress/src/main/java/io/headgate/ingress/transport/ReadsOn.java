@@ -4,10 +4,6 @@ package io.headgate.ingress.transport;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
-import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.codec.http.HttpStatusClass;
-import io.netty.handler.codec.http.LastHttpContent;
 import reactor.netty.NettyPipeline;
 import reactor.netty.http.server.HttpServer;
 
@@ -20,7 +16,7 @@ final class ReadsOn extends ChannelDuplexHandler {
 
     private static final String NAME = "reads-on";
 
-    private int unanswered;
+    private final Unanswered unanswered = new Unanswered();
 
     static HttpServer install(HttpServer server) {
         return server.doOnChannelInit((observer, channel, remote) -> {
@@ -32,26 +28,16 @@ final class ReadsOn extends ChannelDuplexHandler {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        if (message instanceof HttpRequest) {
-            unanswered++;
-        }
+        unanswered.in(message);
         context.fireChannelRead(message);
     }
 
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-        boolean last = message instanceof LastHttpContent && !isInterim(message);
+        boolean last = unanswered.out(message);
         context.write(message, promise);
-        if (last) {
-            unanswered = Math.max(0, unanswered - 1);
-            if (unanswered == 0) {
-                context.read();
-            }
+        if (last && unanswered.isEmpty()) {
+            context.read();
         }
-    }
-
-    private static boolean isInterim(Object message) {
-        return message instanceof HttpResponse response
-                && response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
     }
 }

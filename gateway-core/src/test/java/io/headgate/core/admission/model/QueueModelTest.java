@@ -186,8 +186,14 @@ class QueueModelTest {
         long token = claim(1).tasks().get(0).token();
         assertThat(queue.cancel(running, "", NOW)).isEqualTo(Cancellation.REQUESTED);
         assertThat(queue.renew(Map.of(running, token), 1_000, NOW).cancelled()).containsExactly(running);
-        queue.release(running, token, true, 0, NOW);
-        assertThat(claim(1).dropped()).containsExactly(new ModelClaim.Dropped(running, Outcome.OUTCOME_CANCELLED));
+        assertThat(queue.release(running, token, true, 60_000, NOW)).isTrue();
+        assertThat(queue.cancel(running, "", NOW)).isEqualTo(Cancellation.ENDED);
+
+        String lost = add(Asks.of(Role.PAID, Asks.ROOMY));
+        claim(1);
+        queue.cancel(lost, "", NOW);
+        queue.reclaim(1, NOW + 2 * SECOND);
+        assertThat(claim(1).dropped()).containsExactly(new ModelClaim.Dropped(lost, Outcome.OUTCOME_CANCELLED));
     }
 
     @Test
