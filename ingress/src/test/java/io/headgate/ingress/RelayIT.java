@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.headgate.events.EventKey;
+import io.headgate.events.publish.ProducerSettings;
+import io.headgate.events.topics.EventTopic;
 import io.headgate.events.v1.AdmissionEvent;
 import io.headgate.events.v1.OperationEvent;
 import io.headgate.events.v1.OperationKind;
+import io.headgate.events.v1.RelayPosition;
 import io.headgate.ingress.journal.RelayOwnership;
 import io.headgate.testkit.Own;
 import io.headgate.testkit.RealParts;
@@ -28,6 +31,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -61,6 +66,7 @@ class RelayIT {
         journal.forEach(entry -> inRedis(
                 redis, commands -> commands.xadd(journal(key), new XAddArgs().id(entry.getId()), entry.getBody())));
         assertThat(length(redis, key)).isEqualTo(5);
+        writeWhatIsNoPosition(key);
 
         try (RunningGate gate = start(key, redis)) {
             chat(gate, 2);
@@ -70,6 +76,18 @@ class RelayIT {
                 .extracting(AdmissionEvent::getSequence)
                 .containsExactlyElementsOf(LongStream.rangeClosed(1, 7).boxed().toList());
         assertThat(topics.operations()).isEmpty();
+    }
+
+    /** It must neither stop the relay nor count as a beginning from nothing. */
+    private void writeWhatIsNoPosition(EventKey key) {
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(ProducerSettings.forEvents(broker.bootstrapServers(), "somebody"))) {
+            byte[] nonsense =
+                    RelayPosition.newBuilder().setJournalId("x").build().toByteArray();
+            for (byte[] value : List.of(new byte[] {(byte) 0xFF}, new byte[0], nonsense)) {
+                producer.send(new ProducerRecord<>(EventTopic.POSITIONS.topicName(), key.bytes(), value));
+            }
+        }
     }
 
     @Test

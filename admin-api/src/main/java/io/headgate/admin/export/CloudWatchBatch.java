@@ -13,12 +13,15 @@ import software.amazon.awssdk.services.cloudwatch.model.StandardUnit;
 
 /**
  * Samples as CloudWatch requests within its limits: 1000 metrics and 1 MB a call; one value and three dimensions a metric. One
- * NaN would make the service refuse a whole batch, so none goes in. Timestamps are aligned to the minute.
+ * NaN, or one value beyond 2 to the 360th, would make the service refuse a whole batch, so none goes in. Timestamps are aligned to the minute.
  */
 final class CloudWatchBatch {
 
     private static final int METRICS_A_CALL = 1_000;
     private static final int BYTES_A_CALL = 1_000_000;
+    /** 2 to the 360th. A comparison with NaN is false. */
+    private static final double LARGEST = 0x1p360;
+
     /** Field names, number and time of a metric, in the older, wordier encoding. */
     private static final int BYTES_BESIDE_TEXTS = 600;
 
@@ -35,7 +38,7 @@ final class CloudWatchBatch {
 
     static List<PutMetricDataRequest> of(String namespace, List<Sample> samples, Instant now) {
         CloudWatchBatch batch = new CloudWatchBatch(namespace, now.truncatedTo(ChronoUnit.MINUTES));
-        samples.stream().filter(sample -> Double.isFinite(sample.value())).forEach(batch::add);
+        samples.stream().filter(sample -> Math.abs(sample.value()) <= LARGEST).forEach(batch::add);
         batch.endRequest();
         return batch.requests;
     }

@@ -7,8 +7,10 @@ import io.headgate.admin.scaling.Scaling;
 import io.headgate.core.access.OutboundUrl;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
@@ -43,8 +45,17 @@ final class CloudWatchExport implements Export {
         List<Sample> samples = read.stream()
                 .flatMap(scaling -> scaling.samples(mapping).stream())
                 .toList();
+        List<SdkException> failures = new ArrayList<>();
         for (PutMetricDataRequest request : CloudWatchBatch.of(namespace, samples, clock.instant())) {
-            client.putMetricData(request);
+            try {
+                client.putMetricData(request);
+            } catch (SdkException e) {
+                // Whoever comes behind a request that is refused each time must not wait for ever.
+                failures.add(e);
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw failures.get(0);
         }
     }
 

@@ -60,7 +60,7 @@ final class ExportSchedule implements SmartLifecycle {
     private void attempt() {
         try {
             exporter.run();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // whatever it is, what leaves here would end the schedule
             log.warn(
                     "an export failed; the next one comes in {} s: {}",
                     settings.interval().toSeconds(),

@@ -39,11 +39,16 @@ class CloudWatchBatchTest {
     }
 
     @Test
-    void shouldLeaveOutWhatIsNoNumber() {
-        List<Sample> samples = List.of(sample("a", Double.NaN), sample("b", 1), sample("c", Double.POSITIVE_INFINITY));
+    void shouldLeaveOutWhatTheServiceTakesForNoNumber() {
+        List<Sample> samples = List.of(
+                sample("a", Double.NaN),
+                sample("b", 1),
+                sample("c", Double.POSITIVE_INFINITY),
+                sample("d", -1e200),
+                sample("e", 1e108));
         assertThat(CloudWatchBatch.of("N", samples, NOW).get(0).metricData())
                 .extracting(MetricDatum::metricName)
-                .containsExactly("b");
+                .containsExactly("b", "e");
     }
 
     @Test

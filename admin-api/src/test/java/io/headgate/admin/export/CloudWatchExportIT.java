@@ -117,6 +117,16 @@ class CloudWatchExportIT {
                 .toList();
         tenants.forEach(tenant -> views.writeAll(tenant, System.currentTimeMillis() + 60_000));
         String all = tenants.stream().map(EventKey::toString).collect(Collectors.joining(","));
+        try (CloudWatchStub aws = new CloudWatchStub(Failure.INVALID);
+                RunningAdmin admin = exporting(aws, "--METRICS_TENANTS=" + all, "--METRICS_EXPORT_ON_START=0")) {
+            assertThat(admin.get("/metrics/export", admin.token("autoscaler", "*", "*"))
+                            .statusCode())
+                    .isEqualTo(502);
+            assertThat(aws.calls())
+                    .as("one that is refused holds up no other")
+                    .extracting(Call::status)
+                    .containsExactly(400, 200);
+        }
         try (CloudWatchStub aws = new CloudWatchStub();
                 RunningAdmin admin = exporting(aws, "--METRICS_TENANTS=" + all, "--METRICS_EXPORT_ON_START=0")) {
             HttpResponse<String> done = admin.get("/metrics/export", admin.token("autoscaler", "*", "*"));

@@ -22,7 +22,7 @@ record JournalHealth(JournalRelay relay, QueueSamples samples) implements Health
     public Finding check() {
         Optional<QueueDepth> queue = samples.last();
         if (queue.isEmpty()) {
-            return Finding.up();
+            return relay.trouble().map(Finding::degraded).orElseGet(Finding::up);
         }
         String backlog = queue.get().journalLength() + " entries, the oldest "
                 + queue.get().journalAgeUs() / 1_000_000 + " s old";

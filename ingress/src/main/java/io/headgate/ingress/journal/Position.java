@@ -3,12 +3,15 @@ package io.headgate.ingress.journal;
 
 import io.headgate.core.store.JournalEntry;
 import io.headgate.events.v1.RelayPosition;
+import java.util.regex.Pattern;
 
 /**
  * How far the journal has been relayed: the last entry's id, the last sequence number of each kind, and the epoch, which
  * rises whenever the store has lost its tail and gives out numbers again.
  */
 record Position(RelayPosition reached) {
+
+    private static final Pattern ID = Pattern.compile("\\d{1,19}-\\d{1,19}");
 
     /** Before the first entry. */
     static final Position NONE = new Position(RelayPosition.getDefaultInstance());
@@ -50,6 +53,11 @@ record Position(RelayPosition reached) {
     boolean isBeyond(String journalId) {
         String known = reached.getJournalId();
         return known.isEmpty() || compare(journalId, known) > 0;
+    }
+
+    /** Whether this is an id of a Redis stream. */
+    static boolean isId(String text) {
+        return ID.matcher(text).matches();
     }
 
     /** Compares ids of a Redis stream, {@code milliseconds-number}. */

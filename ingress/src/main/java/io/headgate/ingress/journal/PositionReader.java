@@ -18,6 +18,8 @@ import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads the position that was committed last for a tenant/project. It looks at the end of the partition first and further
@@ -25,6 +27,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 final class PositionReader {
 
+    private static final Logger log = LoggerFactory.getLogger(PositionReader.class);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final long FIRST_LOOK = 200;
@@ -86,11 +89,15 @@ final class PositionReader {
             }
             for (ConsumerRecord<byte[], byte[]> read : consumer.poll(POLL)) {
                 if (Arrays.equals(key.bytes(), read.key()) && read.value() != null) {
-                    last = Optional.of(decoded(read));
+                    last = later(last, read);
                 }
             }
         }
         return last;
+    }
+
+    private static Optional<RelayPosition> later(Optional<RelayPosition> before, ConsumerRecord<byte[], byte[]> read) {
+        return decoded(read).or(() -> before);
     }
 
     private TopicPartition partition(KafkaConsumer<byte[], byte[]> consumer) {
@@ -105,11 +112,17 @@ final class PositionReader {
         return new KafkaConsumer<>(own);
     }
 
-    private static RelayPosition decoded(ConsumerRecord<byte[], byte[]> read) {
+    /** Nothing where somebody else has written what is no position: the one before it counts. */
+    private static Optional<RelayPosition> decoded(ConsumerRecord<byte[], byte[]> read) {
         try {
-            return RelayPosition.parseFrom(read.value());
+            RelayPosition position = RelayPosition.parseFrom(read.value());
+            if (Position.isId(position.getJournalId())) {
+                return Optional.of(position);
+            }
         } catch (InvalidProtocolBufferException e) {
-            throw new IllegalStateException("unreadable position at offset " + read.offset(), e);
+            log.debug("not decoded", e);
         }
+        log.warn("passed over what is no position, at {} offset {}", read.topic(), read.offset());
+        return Optional.empty();
     }
 }

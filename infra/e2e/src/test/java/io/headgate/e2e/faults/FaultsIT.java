@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Faults of all kinds, as many runs as {@code -Dheadgate.faults.runs} asks for, from {@code -Dheadgate.faults.seed}. The
- * system stays up between the runs; after each of them everything must hold.
+ * Faults of all kinds, as many runs as {@code -Dheadgate.faults.runs} asks for, from {@code -Dheadgate.faults.seed}. A
+ * system stays up for many runs; after each of them everything must hold.
  */
 @Tag("faults")
 @ExtendWith(RealParts.class)
@@ -33,6 +33,9 @@ class FaultsIT {
     private static final List<String> SERVICES = List.of("ingress", "ingress-2", "processor", "stream-aggregator");
     private static final int RUNS = Integer.getInteger("headgate.faults.runs", 20);
     private static final long SEED = Long.getLong("headgate.faults.seed", System.nanoTime() & 0xffff);
+    /** Some twenty minutes: the windows that are compared with the events cover an hour. */
+    private static final int RUNS_OF_A_SYSTEM = 60;
+
     private static final int PER_SECOND = 40;
     private static final Duration SETTLED_WITHIN = Duration.ofSeconds(90);
 
@@ -41,18 +44,25 @@ class FaultsIT {
     @Test
     void shouldKeepEveryInvariantThroughFaultsOfAllKinds(@Own TestBroker broker) throws Exception {
         log.info("repeat with: {}", repeat(RUNS));
+        for (int first = 1; first <= RUNS; first += RUNS_OF_A_SYSTEM) {
+            playMany(broker, first, Math.min(RUNS, first + RUNS_OF_A_SYSTEM - 1));
+        }
+    }
+
+    private void playMany(TestBroker broker, int first, int last) throws Exception {
         try (TestRedis redis = TestRedis.start(Fsync.ALWAYS);
-                Trial trial = new Trial(broker, redis, "faults", SEED)) {
+                Trial trial = new Trial(broker, redis, "faults-" + first, SEED + first)) {
             Map<String, FaultProxy> waysToRedis = start(trial, redis);
             Supervisor supervisor = supervisor(trial, broker, redis);
             Mishaps mishaps = new Mishaps(supervisor, waysToRedis, random);
             trial.load().ingressKilled();
-            for (int run = 1; run <= RUNS; run++) {
+            for (int run = first; run <= last; run++) {
                 play(trial, supervisor, mishaps, run);
             }
             log.info(
-                    "{} runs, {} admissions, nothing contradicted; seed {}",
-                    RUNS,
+                    "runs {} to {}, {} admissions, nothing contradicted; seed {}",
+                    first,
+                    last,
                     trial.load().told().admissions(),
                     SEED);
             waysToRedis.values().forEach(FaultProxy::close);

@@ -20,6 +20,7 @@ final class BackendAnswer {
 
     private static final Duration GATHER = Duration.ofMillis(50);
     private static final String DATA = "data:";
+    private static final int LARGEST_DOCUMENT = 4 << 20;
 
     private final Reply reply;
     private final Duration idle;
@@ -83,6 +84,9 @@ final class BackendAnswer {
             }
         } else if (!line.startsWith(":") && !line.isBlank() && !begun) {
             unframed.append(line);
+            if (unframed.length() > LARGEST_DOCUMENT) {
+                throw new IOException("the answer has more than " + LARGEST_DOCUMENT + " characters");
+            }
         }
     }
 

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class StreamedLines implements AutoCloseable {
 
     private static final int AHEAD = 32;
+    private static final int LONGEST_LINE = 1 << 20;
 
     /** A line, or how the lines end. */
     private record Item(@Nullable String line, @Nullable Throwable failure) {}
@@ -116,8 +117,18 @@ final class StreamedLines implements AutoCloseable {
     }
 
     /** Splits the bytes into lines, but has its result before they have come. */
-    private record Body(StreamedLines lines, BodySubscriber<StreamedLines> splitter)
-            implements BodySubscriber<StreamedLines> {
+    private static final class Body implements BodySubscriber<StreamedLines> {
+
+        private final StreamedLines lines;
+        private final BodySubscriber<StreamedLines> splitter;
+        private int unbroken;
+        private boolean tooLong;
+
+        private Body(StreamedLines lines, BodySubscriber<StreamedLines> splitter) {
+            this.lines = lines;
+            this.splitter = splitter;
+        }
+
         @Override
         public CompletionStage<StreamedLines> getBody() {
             return CompletableFuture.completedFuture(lines);
@@ -130,7 +141,10 @@ final class StreamedLines implements AutoCloseable {
 
         @Override
         public void onNext(List<ByteBuffer> bytes) {
-            splitter.onNext(bytes);
+            bytes.forEach(this::measure);
+            if (!tooLong) {
+                splitter.onNext(bytes);
+            }
         }
 
         @Override
@@ -141,6 +155,18 @@ final class StreamedLines implements AutoCloseable {
         @Override
         public void onComplete() {
             splitter.onComplete();
+        }
+
+        /** The splitter keeps a line until its end, however long it is. */
+        private void measure(ByteBuffer bytes) {
+            for (int i = bytes.position(); i < bytes.limit(); i++) {
+                unbroken = bytes.get(i) == '\n' ? 0 : unbroken + 1;
+                if (unbroken > LONGEST_LINE && !tooLong) {
+                    tooLong = true;
+                    lines.close();
+                    splitter.onError(new IOException("a line of more than " + LONGEST_LINE + " bytes"));
+                }
+            }
         }
     }
 }

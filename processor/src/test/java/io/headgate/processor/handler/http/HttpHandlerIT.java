@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** The handler before a real server that answers well, late, badly or not at all. */
@@ -120,6 +122,17 @@ class HttpHandlerIT {
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("paused");
             never.countDown();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n"})
+    void shouldNotKeepAnAnswerWithoutABound(String between) throws Exception {
+        String endless = "{\"a\":[" + ("\"" + "x".repeat(1 << 16) + "\"," + between).repeat(100);
+        try (TestBackend backend = new TestBackend(TestBackend.document(endless));
+                HttpHandler handler = handler(backend.url(), Optional.empty())) {
+            assertThatThrownBy(() -> handler.handle(Asked.message("hi"), reply)).isInstanceOf(IOException.class);
+            assertThat(backend.requests).isNotEmpty();
         }
     }
 
