@@ -110,6 +110,14 @@ class RunOnceIT {
 
             assertThat(once(noRedis, gateway, "--METRICS_PROC_BASE_URL=" + base, credential))
                     .isZero();
+            assertThat(once(
+                            noRedis,
+                            gateway,
+                            "--METRICS_PROC_BASE_URL=" + base,
+                            "--METRICS_AUTH_HEADER_NAME=X-Other",
+                            credential))
+                    .as("a credential that the admin API does not look for")
+                    .isNotZero();
             assertThat(gateway.pushes().get(1).text())
                     .contains("chat_proc_queue_depth{")
                     .doesNotContain("chat_ingress");

@@ -12,6 +12,10 @@ import io.headgate.testkit.TestRedis;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -158,13 +162,21 @@ class StreamsIT {
     void shouldSayGoodbyeWhenTheGateStops() {
         RunningGate leaving =
                 RunningGate.start(new EventKey("leaving", "demo"), redis.url(), broker.bootstrapServers());
-        try (Reader reader = new Client(leaving).stream("")) {
-            leaving.close();
+        List<Reader> readers = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            readers.add(new Client(leaving).as("reader-" + i, "privileged").stream(""));
+        }
+        leaving.close();
+        Set<String> waits = new HashSet<>();
+        for (Reader reader : readers) {
             Reader.Frame last = reader.next();
             assertThat(last.type()).isEqualTo("server_shutdown");
             assertThat(Long.parseLong(last.retry())).isBetween(1_000L, 5_000L);
+            waits.add(last.retry());
             assertThat(reader.next().type()).isEqualTo(Reader.END);
+            reader.close();
         }
+        assertThat(waits).as("not all come back at once").hasSizeGreaterThan(1);
     }
 
     /** The next that is not a comment. */
