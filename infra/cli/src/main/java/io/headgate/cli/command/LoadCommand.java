@@ -40,6 +40,13 @@ final class LoadCommand implements Callable<Integer> {
             description = "how long, such as 30s or 5m (default: 60s)")
     private Duration length;
 
+    @Option(
+            names = "--warm-up",
+            paramLabel = "TIME",
+            defaultValue = "40s",
+            description = "of the same load before, of which nothing counts (default: 40s)")
+    private Duration warmUp;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         DataFolder folder = data.folder();
@@ -51,6 +58,6 @@ final class LoadCommand implements Callable<Integer> {
                         () -> new Failure("ingress does not run; start it with 'headgate up --profile load_test'"));
         new Build(Installation.sources(), folder.log("build")).run(List.of(MODULE), "-Pload");
         Path jar = Installation.root().resolve(MODULE).resolve("target").resolve("headgate-load.jar");
-        return new LoadRun(jar, folder, Console.standard()).run(ingress, length);
+        return new LoadRun(jar, folder, Console.standard()).run(ingress, warmUp, length);
     }
 }

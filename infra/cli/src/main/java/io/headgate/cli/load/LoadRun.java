@@ -39,32 +39,51 @@ public final class LoadRun {
         this.console = console;
     }
 
-    /** @return 0 when all targets are met, 2 when one is missed */
-    public int run(URI ingress, Duration length) throws IOException, InterruptedException {
+    /**
+     * Warms up, then measures.
+     *
+     * @param warmUp of the same load, of which nothing counts: a system that has just started is still compiling itself
+     * @return 0 when all targets are met, 2 when one is missed
+     */
+    public int run(URI ingress, Duration warmUp, Duration length) throws IOException, InterruptedException {
         Path reports = Files.createDirectories(folder.root().resolve("load"));
         Path tokens = reports.resolve("tokens.txt");
-        Files.write(tokens, tokens(length.plusMinutes(10)));
+        Files.write(tokens, tokens(warmUp.plus(length).plusMinutes(10)));
         try {
-            List<String> options = new ArrayList<>(List.of(
-                    "-Xmx384m",
-                    JDK_INTERNALS,
-                    "-Dload.url=" + ingress,
-                    "-Dload.tokens=" + tokens,
-                    "-Dload.seconds=" + length.toSeconds()));
-            if (loginOpen(ingress)) {
-                options.add("-Dload.login=" + LoadUser.NAME + ":" + LoadUser.PASSWORD);
-            } else {
+            boolean logins = loginOpen(ingress);
+            if (!logins) {
                 console.line("  nobody can log in here, so logins are not tried; 'up --profile load_test' lets them");
             }
-            List<String> command = new ArrayList<>(JavaCommand.jar(options, jar));
-            command.addAll(List.of("-s", SIMULATION, "-rf", reports.toString(), "-rd", "Headgate"));
-            int code = Foreground.run(new ProcessBuilder(command));
+            if (!warmUp.isZero()) {
+                console.line("  warming up for %d s, of which nothing counts".formatted(warmUp.toSeconds()));
+                Path unread = Files.createDirectories(folder.root().resolve("load-warm-up"));
+                gatling(ingress, tokens, logins, warmUp, unread)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start()
+                        .waitFor();
+            }
+            int code = Foreground.run(gatling(ingress, tokens, logins, length, reports));
             console.line("  report: " + newest(reports).resolve("index.html"));
             console.line(code == 0 ? "  verdict: all targets met" : "  verdict: MISSED, see the lines above");
             return code;
         } finally {
             Files.deleteIfExists(tokens);
         }
+    }
+
+    private ProcessBuilder gatling(URI ingress, Path tokens, boolean logins, Duration length, Path reports) {
+        List<String> options = new ArrayList<>(List.of(
+                "-Xmx384m",
+                JDK_INTERNALS,
+                "-Dload.url=" + ingress,
+                "-Dload.tokens=" + tokens,
+                "-Dload.seconds=" + length.toSeconds()));
+        if (logins) {
+            options.add("-Dload.login=" + LoadUser.NAME + ":" + LoadUser.PASSWORD);
+        }
+        List<String> command = new ArrayList<>(JavaCommand.jar(options, jar));
+        command.addAll(List.of("-s", SIMULATION, "-rf", reports.toString(), "-rd", "Headgate"));
+        return new ProcessBuilder(command);
     }
 
     private List<String> tokens(Duration valid) {
