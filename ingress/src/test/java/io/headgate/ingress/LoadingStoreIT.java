@@ -22,7 +22,7 @@ class LoadingStoreIT {
     /** With the delay, more to load than the test takes. */
     private static final int KEYS = 300_000;
 
-    private static final Duration DELAY = Duration.ofNanos(20_000);
+    private static final Duration DELAY = Duration.ofNanos(100_000);
 
     @Test
     void shouldSayThatTheStoreIsAtFaultWhileItLoadsAndComeBackByItself(TestBroker broker, @Own TestRedis redis) {

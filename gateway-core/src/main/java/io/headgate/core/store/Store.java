@@ -58,13 +58,20 @@ public final class Store implements AutoCloseable {
         return new Store(settings, scripts);
     }
 
-    /** What Redis itself may forget, as it says, if this user may ask for it; answers when Redis does. */
+    /**
+     * What Redis itself may forget, as it says, if this user may ask for it. Fails where Redis does not serve, also one that
+     * still loads: about itself it would tell even then.
+     */
     public CompletionStage<Retention> retention() {
+        return commands().ping().thenCompose(pong -> asked());
+    }
+
+    private CompletionStage<Retention> asked() {
         return commands()
                 .info("memory")
                 .thenCombine(commands().info("persistence"), Retention::of)
                 .exceptionallyCompose(failure -> Retention.isKeptSecret(failure)
-                        ? commands().ping().thenApply(pong -> Retention.UNKNOWN)
+                        ? CompletableFuture.completedStage(Retention.UNKNOWN)
                         : CompletableFuture.failedStage(failure));
     }
 

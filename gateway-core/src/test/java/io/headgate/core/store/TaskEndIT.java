@@ -3,6 +3,7 @@ package io.headgate.core.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.headgate.core.admission.AdmissionRequest;
 import io.headgate.core.admission.Cancellation;
@@ -195,8 +196,9 @@ class TaskEndIT {
         done(queue.deadLetter(claim(), new byte[0], ClosingFrame.NONE, "E", Duration.ofMillis(1)));
         done(queue.deadLetter(claim(), new byte[0], ClosingFrame.NONE, "E", Duration.ofDays(7)));
 
-        assertThat(done(new ViewStore(redis).monitoring(admissions.key)).deadLetters())
-                .isEqualTo(1);
+        await().untilAsserted(() -> assertThat(
+                        done(new ViewStore(redis).monitoring(admissions.key)).deadLetters())
+                .isEqualTo(1));
     }
 
     @Test

@@ -38,7 +38,7 @@ public final class StubAdmin implements AutoCloseable {
         server = listening(port);
     }
 
-    List<String> asked() {
+    public List<String> asked() {
         return asked;
     }
 
