@@ -85,11 +85,7 @@ final class HostilePackets {
                                 + "\r\nSec-WebSocket-Key: " + random.nextInt() + "\r\n"
                         : "")
                 + "Content-Length: " + bytes.length + "\r\n\r\n";
-        byte[] start = head.getBytes(StandardCharsets.ISO_8859_1);
-        byte[] all = new byte[start.length + bytes.length];
-        System.arraycopy(start, 0, all, 0, start.length);
-        System.arraycopy(bytes, 0, all, start.length, bytes.length);
-        return all;
+        return RawConnection.request(head, bytes);
     }
 
     /** The {@code auth} of a handshake. */

@@ -114,7 +114,7 @@ class HostileProtocolsIT {
             String head = "POST /v1/chat/completions HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
                     + "X-Forwarded-For: 10.0." + random.nextInt(256) + '.' + random.nextInt(256)
                     + "\r\nContent-Length: " + body.length + "\r\n\r\n";
-            RawConnection.Answer answer = ask(connection, joined(head, body));
+            RawConnection.Answer answer = ask(connection, RawConnection.request(head, body));
             String context = told(body);
             assertThat(answer.status()).as(context).isIn(OF_COMPLETIONS);
             if (answer.status() >= 400) {
@@ -200,13 +200,5 @@ class HostileProtocolsIT {
     private String told(byte[] request) {
         String text = new String(request, StandardCharsets.UTF_8);
         return "seed " + seed + "\n" + text.substring(0, Math.min(2_000, text.length()));
-    }
-
-    private static byte[] joined(String head, byte[] body) {
-        byte[] start = head.getBytes(StandardCharsets.ISO_8859_1);
-        byte[] all = new byte[start.length + body.length];
-        System.arraycopy(start, 0, all, 0, start.length);
-        System.arraycopy(body, 0, all, start.length, body.length);
-        return all;
     }
 }

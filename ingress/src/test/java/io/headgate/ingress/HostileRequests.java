@@ -130,7 +130,7 @@ final class HostileRequests {
         }
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         request.append("Content-Length: ").append(bytes.length).append("\r\n\r\n");
-        return joined(request.toString(), bytes);
+        return RawConnection.request(request.toString(), bytes);
     }
 
     /** Bytes that may be anything. */
@@ -143,13 +143,14 @@ final class HostileRequests {
                     bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
                 }
             }
-            case 2 -> bytes = joined("GET /" + "x".repeat(20_000) + " HTTP/1.1\r\n\r\n", new byte[0]);
-            case 3 -> bytes = joined("GET / HTTP/1.1\r\nX: " + "y".repeat(20_000) + "\r\n\r\n", new byte[0]);
+            case 2 -> bytes = RawConnection.request("GET /" + "x".repeat(20_000) + " HTTP/1.1\r\n\r\n", new byte[0]);
+            case 3 ->
+                bytes = RawConnection.request("GET / HTTP/1.1\r\nX: " + "y".repeat(20_000) + "\r\n\r\n", new byte[0]);
             case 4 ->
-                bytes = joined(
+                bytes = RawConnection.request(
                         "POST /sse/chat HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n",
                         (word() + "\r\n").getBytes(StandardCharsets.UTF_8));
-            default -> bytes = joined("POST /sse/chat HTTP/9.9\r\n" + word() + "\r\n\r\n", new byte[0]);
+            default -> bytes = RawConnection.request("POST /sse/chat HTTP/9.9\r\n" + word() + "\r\n\r\n", new byte[0]);
         }
         return bytes;
     }
@@ -176,13 +177,5 @@ final class HostileRequests {
 
     private String one(String[] of) {
         return of[random.nextInt(of.length)];
-    }
-
-    private static byte[] joined(String head, byte[] body) {
-        byte[] start = head.getBytes(StandardCharsets.ISO_8859_1);
-        byte[] all = new byte[start.length + body.length];
-        System.arraycopy(start, 0, all, 0, start.length);
-        System.arraycopy(body, 0, all, start.length, body.length);
-        return all;
     }
 }

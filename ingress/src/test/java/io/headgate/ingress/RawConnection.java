@@ -26,6 +26,15 @@ final class RawConnection implements AutoCloseable {
         socket.setTcpNoDelay(true);
     }
 
+    /** What goes over the wire for this. */
+    static byte[] request(String head, byte[] body) {
+        byte[] start = head.getBytes(StandardCharsets.ISO_8859_1);
+        byte[] all = new byte[start.length + body.length];
+        System.arraycopy(start, 0, all, 0, start.length);
+        System.arraycopy(body, 0, all, start.length, body.length);
+        return all;
+    }
+
     void send(byte[] bytes) throws IOException {
         socket.getOutputStream().write(bytes);
         socket.getOutputStream().flush();

@@ -52,7 +52,9 @@ public final class JsonBody {
             return JSON.readTree(body);
         } catch (StreamConstraintsException e) {
             throw new ProblemException(Problem.invalid(
-                    "", "must nest at most " + DEEPEST + " deep and hold no number of over 1000 digits"));
+                    "",
+                    "must nest at most " + DEEPEST
+                            + " deep and hold no number of over 1000 digits and no name of over 50000 characters"));
         } catch (JacksonException e) {
             // Jackson's own message quotes the body.
             String where = e.getLocation() == null

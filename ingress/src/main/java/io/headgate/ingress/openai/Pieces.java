@@ -36,7 +36,7 @@ final class Pieces {
     private List<Piece> numbered(StreamFrame frame) {
         JsonNode data = JsonMapper.shared().readTree(frame.data());
         List<Piece> pieces = new ArrayList<>();
-        long its = data.path("run").asLong(data.path("attempt").asLong(1)); // workers once said no more
+        long its = data.path("run").asLong(1);
         if (its > run) {
             if (run > 0) {
                 pieces.add(new Piece.Restart());

@@ -8,7 +8,6 @@ import io.netty.util.concurrent.Future;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import reactor.netty.NettyPipeline;
 import reactor.netty.http.server.HttpServer;
 
 /**
@@ -30,11 +29,7 @@ final class HeadsInTime extends ChannelDuplexHandler {
     }
 
     static HttpServer install(HttpServer server, Duration allowed) {
-        return server.doOnChannelInit((observer, channel, remote) -> {
-            if (channel.pipeline().get(NettyPipeline.HttpCodec) != null) {
-                channel.pipeline().addAfter(NettyPipeline.HttpCodec, NAME, new HeadsInTime(allowed));
-            }
-        });
+        return BehindTheCodec.put(server, NAME, () -> new HeadsInTime(allowed));
     }
 
     @Override

@@ -4,7 +4,6 @@ package io.headgate.ingress.transport;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
-import reactor.netty.NettyPipeline;
 import reactor.netty.http.server.HttpServer;
 
 /**
@@ -19,11 +18,7 @@ final class ReadsOn extends ChannelDuplexHandler {
     private final Unanswered unanswered = new Unanswered();
 
     static HttpServer install(HttpServer server) {
-        return server.doOnChannelInit((observer, channel, remote) -> {
-            if (channel.pipeline().get(NettyPipeline.HttpCodec) != null) {
-                channel.pipeline().addAfter(NettyPipeline.HttpCodec, NAME, new ReadsOn());
-            }
-        });
+        return BehindTheCodec.put(server, NAME, ReadsOn::new);
     }
 
     @Override
