@@ -8,6 +8,7 @@ import io.headgate.admin.audit.AuditLog;
 import io.headgate.admin.monitoring.DatabaseLimit;
 import io.headgate.admin.monitoring.ExportWatch;
 import io.headgate.admin.monitoring.Monitor;
+import io.headgate.admin.problem.BodyLimit;
 import io.headgate.admin.problem.ProblemValve;
 import io.headgate.admin.problem.Problems;
 import io.headgate.admin.scaling.ScalingSettings;
@@ -158,6 +159,11 @@ class AdminConfiguration {
     @Bean
     Filter correlation() {
         return SecurityRules.correlation();
+    }
+
+    @Bean
+    Filter bodyLimit() {
+        return new BodyLimit();
     }
 
     @Bean

@@ -9,6 +9,7 @@ import io.headgate.testkit.FreePorts;
 import io.headgate.testkit.TestBroker;
 import io.headgate.testkit.TestRedis;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -82,18 +83,27 @@ public final class RunningAdmin implements AutoCloseable {
     }
 
     public HttpResponse<String> get(String path, String token, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token);
-        }
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        return send(request.build());
+        return call("GET", path, token, null, headers);
     }
 
     /** Sends a body, which may be null, by any method. */
     public HttpResponse<String> call(String method, String path, String token, String body, String... headers) {
+        return send(request(method, path, token, body, headers));
+    }
+
+    /** The status alone: the body, which may never end, is not read. */
+    public int status(String method, String path, String token, String body) {
+        HttpResponse<InputStream> response =
+                send(request(method, path, token, body), HttpResponse.BodyHandlers.ofInputStream());
+        try {
+            response.body().close();
+            return response.statusCode();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private HttpRequest request(String method, String path, String token, String body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(address(path))
                 .method(
                         method,
@@ -107,7 +117,7 @@ public final class RunningAdmin implements AutoCloseable {
         if (headers.length > 0) {
             request.headers(headers);
         }
-        return send(request.build());
+        return request.build();
     }
 
     public HttpResponse<String> post(String path, String token, String body, String... headers) {
@@ -115,8 +125,12 @@ public final class RunningAdmin implements AutoCloseable {
     }
 
     public HttpResponse<String> send(HttpRequest request) {
+        return send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body) {
         try {
-            return http.send(request, HttpResponse.BodyHandlers.ofString());
+            return http.send(request, body);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

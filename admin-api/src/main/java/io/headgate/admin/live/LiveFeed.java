@@ -84,7 +84,7 @@ public final class LiveFeed implements AutoCloseable {
         Channel channel = channels.get(key);
         try {
             if (channel != null && !channel.isEmpty()) {
-                channel.tell(look.apply(key));
+                channel.tell(MergePatch.withoutNulls(look.apply(key)));
             }
         } catch (StoreAwayException e) {
             channel.subscribers.forEach(reader -> reader.trouble("store_unavailable"));

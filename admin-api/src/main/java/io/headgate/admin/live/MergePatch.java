@@ -10,6 +10,19 @@ final class MergePatch {
 
     private MergePatch() {}
 
+    /** The same without members that are null: a patch cannot tell those from absent ones. */
+    static ObjectNode withoutNulls(ObjectNode document) {
+        ObjectNode expressible = JsonNodeFactory.instance.objectNode();
+        document.properties().forEach(member -> {
+            if (member.getValue() instanceof ObjectNode below) {
+                expressible.set(member.getKey(), withoutNulls(below));
+            } else if (!member.getValue().isNull()) {
+                expressible.set(member.getKey(), member.getValue());
+            }
+        });
+        return expressible;
+    }
+
     /** Empty if they are equal. Neither document may have nulls that mean something. */
     static ObjectNode between(ObjectNode before, ObjectNode after) {
         ObjectNode patch = JsonNodeFactory.instance.objectNode();

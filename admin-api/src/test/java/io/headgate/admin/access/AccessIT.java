@@ -16,7 +16,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -26,45 +25,38 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpMethod;
-import org.springframework.web.bind.annotation.RequestMethod;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 @ExtendWith(SharedAdmin.Parameter.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccessIT {
-
-    private static final Set<String> REACHED_BY_ERROR_DISPATCH_ONLY = Set.of("/error");
 
     private static final Set<String> ABOUT_NO_TENANT =
             Set.of("/admin/tenants", "/telemetry/client", "/debug/environment");
 
     private final TestRedis redis;
     private final RunningAdmin admin;
+    private final ServedRoutes served;
 
     AccessIT(SharedAdmin shared) {
         this.redis = shared.redis();
         this.admin = shared.admin();
+        this.served = new ServedRoutes(admin.context());
     }
 
     @Test
-    void shouldHaveARuleForEveryRoute() {
-        List<String> without = new ArrayList<>();
-        admin.context()
-                .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
-                .getHandlerMethods()
-                .keySet()
-                .forEach(mapping -> mapping.getPatternValues().forEach(pattern -> {
-                    Set<RequestMethod> methods = mapping.getMethodsCondition().getMethods();
-                    boolean covered = RouteTable.RULES.stream()
-                            .anyMatch(rule -> rule.pattern().equals(pattern)
-                                    && methods.stream()
-                                            .allMatch(method -> method.name()
-                                                    .equals(rule.method().name())));
-                    if (!covered && !REACHED_BY_ERROR_DISPATCH_ONLY.contains(pattern)) {
-                        without.add(methods + " " + pattern);
-                    }
-                }));
-        assertThat(without).isEmpty();
+    void shouldHaveARuleForEveryRouteThatIsServedAndForNothingElse() {
+        assertThat(served.controllers())
+                .containsExactlyInAnyOrderElementsOf(
+                        RouteTable.RULES.stream().map(ServedRoutes.Route::of).toList());
+    }
+
+    /** Spring Boot's files on the class path have no rule either, so that nobody gets at them. */
+    @Test
+    void shouldServeNothingBesideTheControllersThatAnybodyGetsAt() {
+        assertThat(served.others()).containsExactlyInAnyOrder("/**", "/webjars/**");
+        for (String path : List.of("/", "/index.html", "/application.yml", "/webjars/x.js")) {
+            assertProblem(admin.get(path, admin.token("super-admin", "*", "*")), 403, "forbidden");
+        }
     }
 
     /** Every route, by every role, for the own tenant: what the table says and nothing else. */
@@ -72,8 +64,8 @@ class AccessIT {
     @EnumSource(AdminRole.class)
     void shouldLetEachRoleDoWhatTheTableSaysAndNothingElse(AdminRole role) {
         String token = admin.token(role.wire());
-        for (RouteRule rule : shortRoutes()) {
-            int status = call(rule, token, "").statusCode();
+        for (RouteRule rule : rules()) {
+            int status = status(rule, token, "");
             if (allowed(rule, role)) {
                 assertThat(status).as(role + " " + rule).isNotIn(401, 403, 500);
             } else {
@@ -87,23 +79,33 @@ class AccessIT {
     @EnumSource(AdminRole.class)
     void shouldFindNoForeignTenantOnAnyRoute(AdminRole role) {
         String token = admin.token(role.wire());
-        for (RouteRule rule : shortRoutes()) {
-            boolean aboutATenant = rule.door() == RouteRule.Door.ROLES && !ABOUT_NO_TENANT.contains(rule.pattern());
-            if (aboutATenant) {
-                assertThat(call(rule, token, "?tenant=acme&project=chat").statusCode())
+        for (RouteRule rule : rules()) {
+            if (rule.door() == RouteRule.Door.ROLES && !ABOUT_NO_TENANT.contains(rule.pattern())) {
+                assertThat(status(rule, token, "?tenant=acme&project=chat"))
                         .as(role + " " + rule)
                         .isEqualTo(allowed(rule, role) ? 404 : 403);
             }
         }
     }
 
+    /** A credential of another tenant on this one's routes, exports and the live stream included. */
+    @ParameterizedTest
+    @EnumSource(AdminRole.class)
+    void shouldHideTheOwnTenantFromAForeignCredential(AdminRole role) {
+        String token = admin.token(role.wire(), "acme", "chat");
+        for (RouteRule rule : rules()) {
+            boolean guarded = rule.door() == RouteRule.Door.ROLES || rule.door() == RouteRule.Door.EXPORT;
+            if (guarded && !ABOUT_NO_TENANT.contains(rule.pattern())) {
+                assertThat(status(rule, token, "")).as(role + " " + rule).isEqualTo(allowed(rule, role) ? 404 : 403);
+            }
+        }
+    }
+
     @Test
     void shouldLetNobodyInWithoutACredential() {
-        for (RouteRule rule : shortRoutes()) {
+        for (RouteRule rule : rules()) {
             boolean open = rule.door() == RouteRule.Door.OPEN || rule.door() == RouteRule.Door.PROBE;
-            assertThat(call(rule, null, "").statusCode() == 401)
-                    .as(rule.toString())
-                    .isEqualTo(!open);
+            assertThat(status(rule, null, "") == 401).as(rule.toString()).isEqualTo(!open);
         }
     }
 
@@ -134,17 +136,22 @@ class AccessIT {
         return open || role == AdminRole.SUPER_ADMIN || rule.roles().contains(role);
     }
 
-    /** Not the endless one, which a test of its own reads. */
-    private static List<RouteRule> shortRoutes() {
-        return RouteTable.RULES.stream()
-                .filter(rule -> !rule.pattern().equals("/monitoring/stream"))
-                .toList();
+    /** The rule of each route that is served; the first that has none fails. */
+    private List<RouteRule> rules() {
+        return served.controllers().stream().map(AccessIT::rule).toList();
     }
 
-    private HttpResponse<String> call(RouteRule rule, String token, String query) {
+    private static RouteRule rule(ServedRoutes.Route route) {
+        return RouteTable.RULES.stream()
+                .filter(rule -> ServedRoutes.Route.of(rule).equals(route))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no rule for " + route));
+    }
+
+    private int status(RouteRule rule, String token, String query) {
         String path = rule.pattern().replaceAll("\\{\\w+}", "AAAAAAAAAAAAAAAAAAAAAA");
         String body = rule.method() == HttpMethod.POST ? "{}" : null;
-        return admin.call(rule.method().name(), path + query, token, body);
+        return admin.status(rule.method().name(), path + query, token, body);
     }
 
     @ParameterizedTest

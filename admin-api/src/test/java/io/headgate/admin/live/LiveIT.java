@@ -6,31 +6,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.headgate.admin.RunningAdmin;
 import io.headgate.admin.SharedAdmin;
 import io.headgate.admin.StoredViews;
+import io.headgate.events.views.CircuitsView;
+import io.headgate.events.views.CircuitsView.Circuit;
+import io.headgate.events.views.CircuitsView.CircuitFacts;
 import io.headgate.events.views.ThrottlingView;
 import io.headgate.events.views.ViewName;
-import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
+import io.headgate.testkit.TestRedis;
 import java.net.http.HttpResponse;
-import java.util.Iterator;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @ExtendWith(SharedAdmin.Parameter.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(60)
 class LiveIT {
 
+    private final TestRedis redis;
     private final RunningAdmin admin;
     private final StoredViews views;
 
     LiveIT(SharedAdmin shared) {
+        this.redis = shared.redis();
         this.views = shared.views();
         this.admin = shared.admin();
     }
@@ -38,16 +39,83 @@ class LiveIT {
     @Test
     void shouldBeginWithASnapshotAndGoOnWithWhatChanges() throws Exception {
         views.writeAll(StoredViews.OWN, System.currentTimeMillis());
-        try (Stream<String> lines = lines()) {
-            Iterator<String> stream = lines.iterator();
-            JsonNode snapshot = next(stream, "snapshot");
-            assertThat(snapshot.at("/throttling_windows/1m/total_requests").asInt())
+        try (LiveReader reader = LiveReader.open(admin)) {
+            LiveReader.Event snapshot = reader.next();
+            assertThat(snapshot.name()).isEqualTo("snapshot");
+            assertThat(snapshot.data()
+                            .at("/throttling_windows/1m/total_requests")
+                            .asInt())
                     .isEqualTo(150);
             views.write(StoredViews.OWN, ViewName.LATENCY, StoredViews.latency(System.currentTimeMillis() + 1));
-            JsonNode delta = next(stream, "delta");
-            assertThat(delta.has("timestamp")).isTrue();
-            assertThat(delta.has("tenant")).isFalse();
-            assertThat(delta.at("/throttling_windows/1m").isMissingNode()).isTrue();
+            LiveReader.Event delta = reader.next("delta");
+            assertThat(delta.data().has("timestamp")).isTrue();
+            assertThat(delta.data().has("tenant")).isFalse();
+            assertThat(delta.data().at("/throttling_windows/1m").isMissingNode())
+                    .isTrue();
+        }
+    }
+
+    /** A reader that came later is told the whole: what the first one has put together must be the same. */
+    @Test
+    void shouldAddUpToWhatALaterReaderIsToldUnderTheSameId() throws Exception {
+        long now = System.currentTimeMillis();
+        views.writeAll(StoredViews.OWN, now);
+        CircuitFacts open = new CircuitFacts("open", 15, 3, 15, 100, 7, now, now);
+        views.write(
+                StoredViews.OWN,
+                ViewName.CIRCUITS,
+                new CircuitsView(now, now, Map.of("backpressure", new Circuit(open, Map.of("in-1", open)))));
+        try (LiveReader first = LiveReader.open(admin)) {
+            long begin = first.next().id();
+            views.writeTheOthers(now);
+            views.write(StoredViews.OWN, ViewName.THROTTLING, new ThrottlingView(now, 0, Map.of()));
+            first.until(known -> known.at("/throttling_windows/1m").isMissingNode());
+            try (LiveReader second = LiveReader.open(admin)) {
+                LiveReader.Event whole = second.next("snapshot");
+                assertThat(whole.id()).isGreaterThan(begin);
+                first.through(whole.id());
+                assertThat(first.known()).isEqualTo(whole.data());
+            }
+            assertThat(first.ids()).isSorted().doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void shouldSayThatTheStoreIsAwayAndGoOnWithASnapshot() throws Exception {
+        try (LiveReader reader = LiveReader.open(admin)) {
+            reader.next("snapshot");
+            redis.suspend();
+            try {
+                assertThat(reader.next("unavailable").data().path("reason").asString())
+                        .isEqualTo("store_unavailable");
+            } finally {
+                redis.resume();
+            }
+            assertThat(reader.next("snapshot").data().path("tenant").asString()).isEqualTo("home");
+        }
+    }
+
+    /** An EventSource takes nothing but events, and yet is told what is wrong. */
+    @ParameterizedTest
+    @CsvSource({
+        "viewer, home, ?tenant=acme&project=chat, 404",
+        "viewer, acme, '', 404",
+        "autoscaler, home, '', 403",
+        "super-admin, *, ?tenant=UPPER, 400"
+    })
+    void shouldRefuseWithAProblemAlsoWhereOnlyEventsAreTaken(String role, String tenant, String query, int status) {
+        HttpResponse<String> refused =
+                admin.get("/monitoring/stream" + query, admin.token(role, tenant, "*"), "Accept", "text/event-stream");
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(status);
+        assertThat(refused.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(RunningAdmin.json(refused).path("status").asInt()).isEqualTo(status);
+    }
+
+    @Test
+    void shouldFollowAnotherTenantToWhomItsCredentialCovers() throws Exception {
+        try (LiveReader reader =
+                LiveReader.open(admin, "?tenant=acme&project=chat", admin.token("viewer", "acme", "*"))) {
+            assertThat(reader.next("snapshot").data().path("tenant").asString()).isEqualTo("acme");
         }
     }
 
@@ -63,35 +131,5 @@ class LiveIT {
         assertThat(admin.get("/monitoring/system", admin.token("viewer"), "If-None-Match", tag)
                         .statusCode())
                 .isEqualTo(200);
-    }
-
-    private Stream<String> lines() throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(admin.address("/monitoring/stream"))
-                .header("Authorization", "Bearer " + admin.token("viewer"))
-                .build();
-        HttpResponse<Stream<String>> response =
-                HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofLines());
-        assertThat(response.statusCode()).isEqualTo(200);
-        assertThat(response.headers().firstValue("Content-Type"))
-                .hasValueSatisfying(type -> assertThat(type).startsWith("text/event-stream"));
-        return response.body();
-    }
-
-    /** The data of the next event of this name; each has an id. */
-    private static JsonNode next(Iterator<String> lines, String name) {
-        boolean named = false;
-        boolean identified = false;
-        while (true) {
-            String line = lines.next();
-            named |= line.equals("event:" + name);
-            identified |= line.startsWith("id:");
-            if (line.isEmpty()) {
-                named = false;
-                identified = false;
-            } else if (named && line.startsWith("data:")) {
-                assertThat(identified).isTrue();
-                return JsonMapper.shared().readTree(line.substring("data:".length()));
-            }
-        }
     }
 }
