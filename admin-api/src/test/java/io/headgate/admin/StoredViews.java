@@ -87,9 +87,22 @@ public final class StoredViews implements AutoCloseable {
                 asOf,
                 asOf,
                 List.of(
-                        new ProcessFacts("proc-1", "chat", "rest", 11, ProcessHealth.HEALTHY, 2, 5, 0, 0, 0, asOf, 0),
                         new ProcessFacts(
-                                "in-1", "gateway", "ingress", 12, ProcessHealth.HEALTHY, 0, 0, 30, 100, 25, asOf, 0)));
+                                "proc-1", "chat", "rest", 11, ProcessHealth.HEALTHY, 2, 5, 0, 0, 0, asOf, 0, 0),
+                        new ProcessFacts(
+                                "in-1",
+                                "gateway",
+                                "ingress",
+                                12,
+                                ProcessHealth.HEALTHY,
+                                0,
+                                0,
+                                30,
+                                100,
+                                25,
+                                asOf,
+                                0,
+                                0)));
     }
 
     /** What {@link #writeAll} does not write, of the own tenant/project. */

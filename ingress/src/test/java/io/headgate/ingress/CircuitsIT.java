@@ -63,6 +63,12 @@ class CircuitsIT {
             }
             assertThat(gate.part(Circuits.class).states())
                     .allSatisfy(state -> assertThat(state.getFailureCount()).isZero());
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(new Committed(broker.bootstrapServers(), key)
+                                    .read(EventTopic.HEARTBEATS, HeartbeatEvent.class))
+                            .as("the wrong ones are counted, in heartbeats")
+                            .extracting(HeartbeatEvent::getCredentialsRejected)
+                            .contains(30));
         }
     }
 

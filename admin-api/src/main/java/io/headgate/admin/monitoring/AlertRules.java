@@ -6,6 +6,7 @@ import static io.headgate.admin.monitoring.Alert.Severity.INFO;
 import static io.headgate.admin.monitoring.Alert.Severity.WARNING;
 
 import io.headgate.events.views.LatencyWindow;
+import io.headgate.events.views.ProcessFacts;
 import io.headgate.events.views.ThrottlingWindow;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +29,7 @@ final class AlertRules {
     private static final double REST_P95_MS = 2_000;
     private static final long FEWEST_REQUESTS = 30;
     private static final long OLD_JOURNAL_MS = 30_000;
+    private static final int MANY_REJECTED = 100;
     private static final double GROWTH = 1.5;
     private static final double LEAST_GROWTH = 5;
 
@@ -43,6 +45,7 @@ final class AlertRules {
     static List<Alert> of(SystemView system, Reading reading, Optional<ExportWatch.Silence> exports) {
         AlertRules rules = new AlertRules(system, reading);
         rules.circuits();
+        rules.credentials();
         rules.processes();
         rules.queue();
         rules.throttling();
@@ -67,6 +70,9 @@ final class AlertRules {
                         .since(circuit.changedAt()));
             }
         });
+    }
+
+    private void credentials() {
         CircuitsBlock.Circuit logins = system.circuitBreakers().circuits().get("authentication");
         int threshold = reading.config().circuitBreakers().authentication().failureThreshold();
         if (logins.currentWindowFailures() * 2 >= threshold) {
@@ -76,6 +82,16 @@ final class AlertRules {
                     "Credentials cannot be checked.",
                     logins.currentWindowFailures(),
                     threshold / 2.0));
+        }
+        int rejected = reading.fleet().ingresses().live().sum(ProcessFacts::credentialsRejected);
+        if (rejected > MANY_REJECTED) {
+            found.add(Alert.of(
+                            WARNING,
+                            "authentication_failures",
+                            "Many credentials were rejected in a minute.",
+                            rejected,
+                            MANY_REJECTED)
+                    .about("credentials"));
         }
     }
 

@@ -65,6 +65,59 @@ class AlertRulesTest {
                 .doesNotContain("no_healthy_process");
     }
 
+    @ParameterizedTest
+    @CsvSource({"9, false", "10, true"})
+    void shouldTellOfProcessesThatAreNearlyAllBusy(int load, boolean told) {
+        assertThat(codes(calm().atWork(load)).contains("utilization_high")).isEqualTo(told);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"30, false", "31, true"})
+    void shouldTellOfAJournalThatNobodyRelays(int seconds, boolean told) {
+        List<String> codes = codes(calm().journal(Duration.ofSeconds(seconds)));
+        assertThat(codes).isEqualTo(told ? List.of("journal_lag") : List.of());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"7, false", "8, true"})
+    void shouldTellWhereCredentialsCannotBeChecked(int failures, boolean told) {
+        CircuitFacts facts = new CircuitFacts("closed", 20, 0, failures, 100, 0, null, null);
+        List<String> codes = codes(calm().view(
+                        ViewName.CIRCUITS,
+                        new CircuitsView(
+                                Readings.NOW,
+                                Readings.NOW,
+                                Map.of("authentication", new Circuit(facts, Map.of("in-1", facts))))));
+        assertThat(codes).isEqualTo(told ? List.of("authentication_failures") : List.of());
+    }
+
+    @Test
+    void shouldTellOfManyRejectedCredentialsOverAllIngressesThatLive() {
+        assertThat(codes(calm().rejecting(ProcessHealth.HEALTHY, 60, 40))).isEmpty();
+        assertThat(alerts(calm().rejecting(ProcessHealth.HEALTHY, 60, 41)))
+                .singleElement()
+                .satisfies(alert -> {
+                    assertThat(alert.code()).isEqualTo("authentication_failures");
+                    assertThat(alert.subject()).isEqualTo("credentials");
+                    assertThat(alert.value()).isEqualTo(101);
+                    assertThat(alert.threshold()).isEqualTo(100);
+                });
+        assertThat(codes(calm().rejecting(ProcessHealth.STALE, 60, 41))).doesNotContain("authentication_failures");
+    }
+
+    @Test
+    void shouldTellOfANewConfigForAQuarterOfAnHourAndNotOfTheFirst() {
+        assertThat(codes(calm().configured(1, Duration.ZERO))).isEmpty();
+        assertThat(alerts(calm().configured(2, Duration.ofMinutes(14))))
+                .singleElement()
+                .satisfies(alert -> {
+                    assertThat(alert.code()).isEqualTo("config_changed");
+                    assertThat(alert.severity()).isEqualTo(Alert.Severity.INFO);
+                    assertThat(alert.since()).isEqualTo(NOW.minus(Duration.ofMinutes(14)));
+                });
+        assertThat(codes(calm().configured(2, Duration.ofMinutes(15)))).isEmpty();
+    }
+
     @Test
     void shouldTellOfAFullQueue() {
         assertThat(codes(calm().open(12, 0))).contains("pressure_high");

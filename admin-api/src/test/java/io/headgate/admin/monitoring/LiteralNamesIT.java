@@ -45,7 +45,7 @@ class LiteralNamesIT {
         views.writeAll(StoredViews.OWN, now);
         views.writeTheOthers(now);
         List<ProcessFacts> processes = new ArrayList<>(StoredViews.capacity(now).processes());
-        processes.add(new ProcessFacts("proc-1", "kb", "rest", 13, ProcessHealth.HEALTHY, 0, 0, 0, 0, 0, now, 0));
+        processes.add(new ProcessFacts("proc-1", "kb", "rest", 13, ProcessHealth.HEALTHY, 0, 0, 0, 0, 0, now, 0, 0));
         views.write(StoredViews.OWN, ViewName.CAPACITY, new CapacityView(now, now, processes));
 
         JsonNode answer = RunningAdmin.json(admin.get(route, admin.token("super-admin")));

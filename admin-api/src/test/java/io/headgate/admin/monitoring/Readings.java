@@ -3,8 +3,11 @@ package io.headgate.admin.monitoring;
 
 import io.headgate.admin.StoredViews;
 import io.headgate.core.admission.Role;
-import io.headgate.core.config.GatewayConfig;
+import io.headgate.core.config.Component;
+import io.headgate.core.config.ConfigDocument;
 import io.headgate.core.config.Profile;
+import io.headgate.core.store.ConfigAuthor;
+import io.headgate.core.store.ConfigVersion;
 import io.headgate.core.store.GateControls;
 import io.headgate.core.store.MonitoringRead;
 import io.headgate.core.store.QueueDepth;
@@ -15,6 +18,7 @@ import io.headgate.events.views.ProcessFacts;
 import io.headgate.events.views.ProcessHealth;
 import io.headgate.events.views.ViewJson;
 import io.headgate.events.views.ViewName;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +32,7 @@ public final class Readings {
 
     private final Map<String, StoredView> views = new HashMap<>();
     private QueueDepth queue = queue(0, 0);
+    private Optional<ConfigVersion> config = Optional.empty();
 
     public static Readings empty() {
         return new Readings();
@@ -55,9 +60,55 @@ public final class Readings {
     Readings workers(ProcessHealth... states) {
         List<ProcessFacts> processes = new ArrayList<>();
         for (int i = 0; i < states.length; i++) {
-            processes.add(new ProcessFacts("proc-" + i, "chat", "rest", i, states[i], 3, 5, 0, 0, 0, NOW - 1_000, 0));
+            processes.add(
+                    new ProcessFacts("proc-" + i, "chat", "rest", i, states[i], 3, 5, 0, 0, 0, NOW - 1_000, 0, 0));
         }
         return view(ViewName.CAPACITY, new CapacityView(NOW, NOW, processes));
+    }
+
+    /** One process that takes ten tasks at once. */
+    Readings atWork(int load) {
+        return view(
+                ViewName.CAPACITY,
+                new CapacityView(
+                        NOW,
+                        NOW,
+                        List.of(new ProcessFacts(
+                                "proc-1", "chat", "rest", 1, ProcessHealth.HEALTHY, load, 10, 0, 0, 0, NOW, 1, 0))));
+    }
+
+    /** Ingresses that have rejected so many credentials in the last minute, beside the one process that takes tasks. */
+    Readings rejecting(ProcessHealth health, int... credentials) {
+        List<ProcessFacts> processes = new ArrayList<>(StoredViews.capacity(NOW).processes());
+        for (int i = 0; i < credentials.length; i++) {
+            processes.add(new ProcessFacts(
+                    "in-1" + i, "gateway", "ingress", 1, health, 0, 0, 0, 100, 0, NOW, 1, credentials[i]));
+        }
+        return view(ViewName.CAPACITY, new CapacityView(NOW, NOW, processes));
+    }
+
+    /** A version of the config that is in force since then. */
+    Readings configured(long version, Duration ago) {
+        config = Optional.of(new ConfigVersion(
+                version,
+                "{\"profile\":\"standard\"}",
+                null,
+                new ConfigAuthor("operator", "", ""),
+                (NOW - ago.toMillis()) * 1_000));
+        return this;
+    }
+
+    Readings journal(Duration age) {
+        queue = new QueueDepth(
+                queue.storeTimeUs(),
+                queue.open(),
+                queue.running(),
+                queue.journalLength(),
+                age.toNanos() / 1_000,
+                queue.waiting(),
+                queue.oldestWaitUs(),
+                queue.runningByRole());
+        return this;
     }
 
     public Readings open(int waiting, int running) {
@@ -70,9 +121,10 @@ public final class Readings {
     }
 
     Reading reading() {
-        MonitoringRead read =
-                new MonitoringRead(queue, views, Optional.empty(), 0, new GateControls.Switched(false, false));
-        return Reading.of(StoredViews.OWN, read, GatewayConfig.of(Profile.STANDARD));
+        MonitoringRead read = new MonitoringRead(queue, views, config, 0, new GateControls.Switched(false, false));
+        ConfigDocument standard = ConfigDocument.of(Profile.STANDARD);
+        long version = config.map(ConfigVersion::version).orElse(0L);
+        return Reading.of(StoredViews.OWN, read, standard.effective(version, Component.INGRESS));
     }
 
     private static QueueDepth queue(int waiting, int running) {

@@ -17,13 +17,22 @@ import io.headgate.core.store.ConfigStore;
 import io.headgate.core.store.Store;
 import io.headgate.core.store.StoreSettings;
 import io.headgate.events.EventKey;
+import io.headgate.events.views.CapacityView;
 import io.headgate.events.views.PipelineView;
+import io.headgate.events.views.ProcessFacts;
+import io.headgate.events.views.ProcessHealth;
 import io.headgate.events.views.ViewName;
 import io.headgate.testkit.TestBroker;
 import io.headgate.testkit.TestRedis;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.XAddArgs;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.sync.RedisCommands;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -204,6 +213,76 @@ class SystemMonitoringIT {
             await().untilAsserted(
                             () -> assertThat(since(second, watched, NO_PROCESS)).isBefore(found));
         }
+    }
+
+    /** Each cause is made, seen and taken away. */
+    @Test
+    void shouldTellOfEachCauseUntilItIsGone() {
+        EventKey key = new EventKey("causes", "demo");
+        views.writeAll(key, System.currentTimeMillis());
+
+        views.write(key, ViewName.CAPACITY, processes(5, 0));
+        assertThat(codes(key)).contains("utilization_high").doesNotContain("authentication_failures");
+        views.write(key, ViewName.CAPACITY, processes(2, 101));
+        assertThat(codes(key)).contains("authentication_failures").doesNotContain("utilization_high");
+        views.write(key, ViewName.CAPACITY, processes(2, 100));
+        assertThat(codes(key)).doesNotContain("authentication_failures", "utilization_high");
+
+        try (RedisClient client = RedisClient.create(redis.url());
+                StatefulRedisConnection<String, String> connection = client.connect()) {
+            RedisCommands<String, String> commands = connection.sync();
+            String journal = "headgate:{causes:demo}:journal";
+            String old = (System.currentTimeMillis() - 31_000) + "-0";
+            commands.xadd(journal, new XAddArgs().id(old), Map.of("k", "v"));
+            assertThat(codes(key)).contains("journal_lag");
+            commands.xtrim(journal, 0);
+            assertThat(codes(key)).doesNotContain("journal_lag");
+        }
+
+        try (Store store = Store.connect(StoreSettings.background(redis.url()))) {
+            ConfigStore configs = new ConfigStore(store, key, "test");
+            ConfigAuthor author = new ConfigAuthor("operator", "", "");
+            ConfigDocument standard = ConfigDocument.of(Profile.STANDARD);
+            configs.begin(standard, author).toCompletableFuture().join();
+            assertThat(codes(key)).doesNotContain("config_changed");
+            configs.update(1, ConfigDocument.of(Profile.TESTING), author)
+                    .toCompletableFuture()
+                    .join();
+            assertThat(codes(key)).contains("config_changed");
+        }
+    }
+
+    private static CapacityView processes(int load, int rejected) {
+        long now = System.currentTimeMillis();
+        return new CapacityView(
+                now,
+                now,
+                List.of(
+                        new ProcessFacts(
+                                "proc-1", "chat", "rest", 1, ProcessHealth.HEALTHY, load, 5, 0, 0, 0, now, 1, 0),
+                        new ProcessFacts(
+                                "in-1",
+                                "gateway",
+                                "ingress",
+                                2,
+                                ProcessHealth.HEALTHY,
+                                0,
+                                0,
+                                0,
+                                100,
+                                0,
+                                now,
+                                1,
+                                rejected)));
+    }
+
+    private List<String> codes(EventKey key) {
+        String token = admin.token("viewer", key.tenant(), key.project());
+        return RunningAdmin.json(admin.get("/monitoring/system?tenant=" + key.tenant(), token))
+                .path("alerts")
+                .valueStream()
+                .map(alert -> alert.path("code").asString())
+                .toList();
     }
 
     private static Instant since(RunningAdmin admin, EventKey key, String code) {

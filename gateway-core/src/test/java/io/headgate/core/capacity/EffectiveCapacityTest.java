@@ -84,6 +84,6 @@ class EffectiveCapacityTest {
     }
 
     private static ProcessFacts process(String type, String name, ProcessHealth health) {
-        return new ProcessFacts("i", type, name, 1, health, 0, 5, 0, 0, 0, NOW, 0);
+        return new ProcessFacts("i", type, name, 1, health, 0, 5, 0, 0, 0, NOW, 0, 0);
     }
 }

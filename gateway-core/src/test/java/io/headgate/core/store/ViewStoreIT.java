@@ -141,7 +141,9 @@ class ViewStoreIT {
     void shouldTellAnIngressWhatItNeeds() {
         assertThat(done(views.snapshot(admissions.key)).capacity()).isEmpty();
         CapacityView capacity = new CapacityView(
-                1, 2, List.of(new ProcessFacts("i1", "chat", "rest", 7, ProcessHealth.DEGRADED, 4, 5, 0, 0, 0, 1, 0)));
+                1,
+                2,
+                List.of(new ProcessFacts("i1", "chat", "rest", 7, ProcessHealth.DEGRADED, 4, 5, 0, 0, 0, 1, 0, 0)));
         ViewKey key = ViewKey.of(admissions.key, ViewName.CAPACITY);
         done(views.write(List.of(
                 new ViewWrite(key, new ViewVersion(1, 1), ViewJson.mapper().writeValueAsString(capacity)))));

@@ -9,6 +9,7 @@ package io.headgate.events.views;
  * @param maxLoad tasks it takes at once, 0 if it takes none
  * @param lastHeartbeatAt epoch ms
  * @param configVersion the config it has applied
+ * @param credentialsRejected credentials that it found wrong in the minute before its last heartbeat
  */
 public record ProcessFacts(
         String instance,
@@ -22,7 +23,8 @@ public record ProcessFacts(
         int sseMaxConnections,
         int sessions,
         long lastHeartbeatAt,
-        long configVersion) {
+        long configVersion,
+        int credentialsRejected) {
 
     /** Whether the process takes tasks from the queue: only those count as capacity. */
     public boolean chatRest() {

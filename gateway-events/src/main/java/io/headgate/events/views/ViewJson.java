@@ -7,7 +7,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * View documents as JSON with snake_case names. A reader ignores fields it does not know, so that a newer aggregator can
- * add some.
+ * add some, and takes a number that an older one does not write for 0.
  */
 public final class ViewJson {
 
@@ -22,6 +22,7 @@ public final class ViewJson {
         private static final JsonMapper MAPPER = JsonMapper.builder()
                 .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .build();
     }
 }

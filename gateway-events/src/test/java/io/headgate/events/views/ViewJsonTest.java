@@ -49,4 +49,13 @@ class ViewJsonTest {
 
         assertThat(view).isEqualTo(new CapacityView(1, 2, List.of()));
     }
+
+    @Test
+    void shouldTakeANumberThatAnOlderAggregatorDoesNotWriteForZero() {
+        CapacityView view = ViewJson.mapper()
+                .readValue("{\"as_of\":1,\"processes\":[{\"instance\":\"i\",\"load\":3}]}", CapacityView.class);
+
+        assertThat(view.processes().get(0).load()).isEqualTo(3);
+        assertThat(view.processes().get(0).credentialsRejected()).isZero();
+    }
 }

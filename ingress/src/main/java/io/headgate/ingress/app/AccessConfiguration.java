@@ -61,7 +61,7 @@ class AccessConfiguration {
 
     @Bean
     AccessReport accessReport(MeterRegistry meters) {
-        return new AccessReport(meters);
+        return new AccessReport(meters, System::nanoTime);
     }
 
     @Bean

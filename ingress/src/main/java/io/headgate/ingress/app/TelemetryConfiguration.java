@@ -22,6 +22,7 @@ import io.headgate.ingress.journal.RelayOwnership;
 import io.headgate.ingress.settings.IngressSettings;
 import io.headgate.ingress.snapshot.Snapshots;
 import io.headgate.ingress.stream.Streams;
+import io.headgate.ingress.telemetry.AccessReport;
 import io.headgate.ingress.telemetry.DecisionReport;
 import io.headgate.ingress.telemetry.Heartbeats;
 import io.headgate.ingress.telemetry.OperationEvents;
@@ -86,6 +87,7 @@ class TelemetryConfiguration {
             Streams streams,
             Gate gate,
             DecisionReport decisions,
+            AccessReport access,
             Circuits circuits) {
         return new Heartbeats(
                 publisher,
@@ -93,7 +95,7 @@ class TelemetryConfiguration {
                 settings.instanceId(),
                 clock,
                 config,
-                () -> load(settings, publisher, streams, gate, decisions),
+                () -> load(settings, publisher, streams, gate, decisions, access),
                 circuits::states);
     }
 
@@ -139,7 +141,12 @@ class TelemetryConfiguration {
     }
 
     private static ProcessLoad load(
-            IngressSettings settings, EventPublisher publisher, Streams streams, Gate gate, DecisionReport decisions) {
+            IngressSettings settings,
+            EventPublisher publisher,
+            Streams streams,
+            Gate gate,
+            DecisionReport decisions,
+            AccessReport access) {
         return new ProcessLoad(
                 streams.connections(),
                 streams.limit(),
@@ -150,7 +157,8 @@ class TelemetryConfiguration {
                                 "event_buffer",
                                 publisher.buffered(),
                                 settings.kafka().eventBuffer())),
-                decisions.resends());
+                decisions.resends(),
+                access.rejectedLately());
     }
 
     private static PoolUse pool(String name, int inUse, int max) {

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 
 /** Counts how callers are judged. Thread-safe. */
 public final class AccessReport implements AccessObserver {
@@ -21,8 +22,12 @@ public final class AccessReport implements AccessObserver {
 
     private final Map<Boolean, Counter> checks = new ConcurrentHashMap<>();
 
-    public AccessReport(MeterRegistry meters) {
+    private final LastMinute rejected;
+
+    /** @param nanos a clock that only goes forward */
+    public AccessReport(MeterRegistry meters, LongSupplier nanos) {
         this.meters = meters;
+        this.rejected = new LastMinute(nanos);
     }
 
     @Override
@@ -31,6 +36,14 @@ public final class AccessReport implements AccessObserver {
                         new Attempt(method, result),
                         kind -> meters.counter(ATTEMPTS, "method", kind.method(), "result", kind.result()))
                 .increment();
+        if (result.equals("failure") && !method.equals("anonymous")) {
+            rejected.add();
+        }
+    }
+
+    /** Credentials that were found wrong in the last minute; whoever shows none has none rejected. */
+    public int rejectedLately() {
+        return rejected.count();
     }
 
     @Override

@@ -82,6 +82,7 @@ public final class Heartbeats {
                         .setStartedAtUs(startedUs)
                         .setEventsDropped(publisher.dropped())
                         .setResendsAnswered(now.resends())
+                        .setCredentialsRejected(now.credentialsRejected())
                         .build());
     }
 

@@ -10,5 +10,12 @@ import java.util.List;
  * @param connections open streams
  * @param sessions with an open stream
  * @param resends repeated calls that it answered from memory since its start
+ * @param credentialsRejected credentials that it found wrong in the last minute
  */
-public record ProcessLoad(int connections, int maxConnections, int sessions, List<PoolUse> pools, long resends) {}
+public record ProcessLoad(
+        int connections,
+        int maxConnections,
+        int sessions,
+        List<PoolUse> pools,
+        long resends,
+        int credentialsRejected) {}

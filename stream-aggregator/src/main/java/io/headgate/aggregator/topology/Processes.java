@@ -122,7 +122,8 @@ final class Processes {
                 beat.getSseMaxConnections(),
                 beat.getSessions(),
                 millis(beat),
-                beat.getConfigVersion());
+                beat.getConfigVersion(),
+                beat.getCredentialsRejected());
     }
 
     private static long millis(HeartbeatEvent beat) {

@@ -31,7 +31,7 @@ class CapacityTopologyTest {
 
     @Test
     void shouldJudgeEachProcessByWhatItSays() {
-        beat(Events.beat(driver.now(), "a", 3));
+        beat(Events.beat(driver.now(), "a", 3).setCredentialsRejected(17));
         beat(Events.beat(driver.now(), "b", 4));
         beat(Events.beat(driver.now(), "c", 0).setState(ProcessState.PROCESS_STATE_UNHEALTHY));
         beat(Events.beat(driver.now(), "d", 5).setState(ProcessState.PROCESS_STATE_DRAINING));
@@ -42,6 +42,9 @@ class CapacityTopologyTest {
                 .containsExactly(
                         tuple("a", HEALTHY), tuple("b", DEGRADED), tuple("c", UNHEALTHY), tuple("d", DRAINING));
         assertThat(driver.capacity().processes().get(0).chatRest()).isTrue();
+        assertThat(driver.capacity().processes())
+                .extracting(ProcessFacts::credentialsRejected)
+                .containsExactly(17, 0, 0, 0);
     }
 
     @Test

@@ -128,7 +128,7 @@ record SampleViews(int instances, long perSecond, long now) {
                 .boxed()
                 .flatMap(i -> Stream.of(
                         new ProcessFacts(
-                                instance(i), "chat", "rest", 2_000 + i, ProcessHealth.HEALTHY, 3, 5, 0, 0, 0, now, 1),
+                                instance(i), "chat", "rest", 2_000 + i, ProcessHealth.HEALTHY, 3, 5, 0, 0, 0, now, 1, 0),
                         new ProcessFacts(
                                 instance(i),
                                 "gateway",
@@ -141,7 +141,8 @@ record SampleViews(int instances, long perSecond, long now) {
                                 1_000,
                                 250,
                                 now,
-                                1)))
+                                1,
+                                0)))
                 .toList();
     }
 
