@@ -14,6 +14,7 @@ import io.headgate.admin.problem.Problems;
 import io.headgate.admin.scaling.ScalingSettings;
 import io.headgate.admin.store.StoreDesk;
 import io.headgate.core.health.Health;
+import io.headgate.core.health.HealthCheck;
 import io.headgate.core.health.HealthController;
 import io.headgate.core.health.KafkaCheck;
 import io.headgate.core.health.RedisCheck;
@@ -34,6 +35,7 @@ import jakarta.servlet.Filter;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -83,12 +85,18 @@ class AdminConfiguration {
                 () -> exports.stream().findFirst().flatMap(ExportWatch::silence));
     }
 
+    /** @param jobs those of the background's jobs that run here */
     @Bean
-    Health health(StoreConnection connection, TopicSetup topics, ObjectProvider<ExportWatch> exports) {
-        return new Health(List.of(
+    Health health(
+            StoreConnection connection,
+            TopicSetup topics,
+            ObjectProvider<ExportWatch> exports,
+            ObjectProvider<HealthCheck> jobs) {
+        Stream<HealthCheck> always = Stream.of(
                 new RedisCheck(connection::store),
                 new KafkaCheck(topics, false),
-                new ExportCheck(() -> exports.stream().findFirst().flatMap(ExportWatch::silence))));
+                new ExportCheck(() -> exports.stream().findFirst().flatMap(ExportWatch::silence)));
+        return new Health(Stream.concat(always, jobs.orderedStream()).toList());
     }
 
     @Bean

@@ -10,6 +10,7 @@ import io.headgate.testkit.RealParts;
 import io.headgate.testkit.TestBroker;
 import io.headgate.testkit.TestRedis;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -45,7 +46,26 @@ class DatabaseLimitIT {
             assertThat(admin.system().at("/db_connections/source").asString()).isEqualTo("configured");
             assertThat(admin.system().at("/db_connections/max_connections").asInt())
                     .isEqualTo(90);
+            assertThat(checks(admin)).contains("job_database_limit");
+            assertThat(admin.get("/metrics", admin.token("autoscaler")).body())
+                    .contains("background_job_duration_seconds_count{name=\"database_limit\",status=\"failure\"}");
         }
+    }
+
+    /** In a process that does not ask a database there is no such job to succeed. */
+    @Test
+    void shouldCheckNoJobWhereNobodyIsAsked() {
+        try (RunningAdmin admin = new RunningAdmin(redis, broker).awaitReady()) {
+            assertThat(checks(admin)).containsExactly("redis", "kafka", "job_export");
+        }
+    }
+
+    private static List<String> checks(RunningAdmin admin) {
+        return RunningAdmin.json(admin.get("/health/ready", null))
+                .path("checks")
+                .valueStream()
+                .map(check -> check.path("component").asString())
+                .toList();
     }
 
     @Test
