@@ -13,9 +13,16 @@ import io.headgate.core.store.ConfigStore;
 import io.headgate.core.store.Store;
 import io.headgate.core.store.StoreSettings;
 import io.headgate.events.EventKey;
+import io.headgate.events.views.CapacityView;
+import io.headgate.events.views.ProcessFacts;
+import io.headgate.events.views.ProcessHealth;
+import io.headgate.events.views.ViewName;
 import io.headgate.testkit.TestRedis;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,6 +113,83 @@ class ConfigIT {
                         .asInt())
                 .isEqualTo(1);
         assertThat(version()).isEqualTo(1);
+    }
+
+    /** A reset wants its outcome whatever is in force, so that it needs no version, but holds to the one that is named. */
+    @Test
+    void shouldHoldARollbackAndAResetToTheVersionThatTheyAreBasedOn() {
+        ok(update("{\"capacity_buffer\": 0}", "\"1\""));
+        String rollback = "/admin/gateway/config/rollback";
+        assertProblem(post(rollback, "{\"to_version\": 1}"), 428, "/expected_version");
+        assertProblem(post(rollback, "{\"to_version\": 1, \"expected_version\": 1}"), 412, "/expected_version");
+        assertProblem(based(rollback, "{\"to_version\": 1}", 1), 412, "/expected_version");
+        String reset = "/admin/gateway/reset-config";
+        assertProblem(based(reset, null, 1), 412, "/expected_version");
+        assertProblem(post(reset, "{\"expected_version\": 1}"), 412, "/expected_version");
+        assertProblem(post(reset, "{\"expected_version\": 1, \"dry_run\": true}"), 412, "/expected_version");
+        assertThat(version()).isEqualTo(2);
+
+        assertThat(ok(based(rollback, "{\"to_version\": 1}", 2)).at("/version").asInt())
+                .isEqualTo(3);
+        assertThat(ok(based(reset, null, 3)).at("/version").asInt()).isEqualTo(4);
+    }
+
+    /** Heartbeats say what each process has applied. */
+    @Test
+    void shouldSayOfEachInstanceWhetherItHasAppliedTheVersionInForce() {
+        JsonNode changed;
+        try (StoredViews views = new StoredViews(redis.url())) {
+            views.write(key, ViewName.CAPACITY, applied(1, 1));
+            assertThat(appliedBy()).isEqualTo(Map.of("proc-1", true, "in-1", true));
+
+            changed = ok(update("{\"capacity_buffer\": 0}", "\"1\""));
+            assertThat(changed.at("/pending").properties())
+                    .extracting(Map.Entry::getKey)
+                    .containsExactlyInAnyOrder("proc-1", "in-1");
+            assertThat(appliedBy()).isEqualTo(Map.of("proc-1", false, "in-1", false));
+
+            views.write(key, ViewName.CAPACITY, applied(2, 1));
+            assertThat(appliedBy()).isEqualTo(Map.of("proc-1", true, "in-1", false));
+            views.write(key, ViewName.CAPACITY, applied(2, 2));
+            assertThat(appliedBy()).isEqualTo(Map.of("proc-1", true, "in-1", true));
+        }
+    }
+
+    private static CapacityView applied(long byProcessor, long byIngress) {
+        long now = System.currentTimeMillis();
+        return new CapacityView(
+                now,
+                now,
+                List.of(
+                        new ProcessFacts(
+                                "proc-1", "chat", "rest", 1, ProcessHealth.HEALTHY, 0, 5, 0, 0, 0, now, byProcessor, 0),
+                        new ProcessFacts(
+                                "in-1",
+                                "gateway",
+                                "ingress",
+                                2,
+                                ProcessHealth.HEALTHY,
+                                0,
+                                0,
+                                0,
+                                9,
+                                0,
+                                now,
+                                byIngress,
+                                0)));
+    }
+
+    private Map<String, Boolean> appliedBy() {
+        return RunningAdmin.json(admin.get(path("/admin/gateway/config"), token))
+                .path("instances")
+                .valueStream()
+                .collect(Collectors.toMap(
+                        process -> process.path("instance").asString(),
+                        process -> process.path("applied").asBoolean()));
+    }
+
+    private HttpResponse<String> based(String path, String body, long version) {
+        return admin.post(path(path), token, body, "If-Match", "\"" + version + "\"");
     }
 
     @ParameterizedTest

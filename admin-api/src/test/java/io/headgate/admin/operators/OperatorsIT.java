@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headgate.admin.RunningAdmin;
 import io.headgate.admin.StoredViews;
+import io.headgate.admin.problem.BodyLimit;
 import io.headgate.core.access.IdentityHash;
 import io.headgate.core.admission.AdmissionRequest;
 import io.headgate.core.admission.Limit;
@@ -30,6 +31,8 @@ import io.headgate.testkit.Own;
 import io.headgate.testkit.RealParts;
 import io.headgate.testkit.TestBroker;
 import io.headgate.testkit.TestRedis;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -269,6 +272,34 @@ class OperatorsIT {
         assertThat(post("/telemetry/client", "{\"vitals\": [{\"name\": \"lcp\", \"value\": -1}]}")
                         .statusCode())
                 .isEqualTo(400);
+    }
+
+    /** To the byte, announced or not; a body that a handler reads as text likewise. */
+    @Test
+    void shouldTakeABodyOf256KibibytesAndNoByteMore() {
+        String report = "{\"errors\": []}";
+        String most = report + " ".repeat(BodyLimit.BYTES - report.length());
+        assertThat(post("/telemetry/client", most).statusCode()).isEqualTo(204);
+        assertTooLarge(post("/telemetry/client", most + " "));
+        assertTooLarge(post("/admin/gateway/validate-config", most + " "));
+        assertThat(unannounced("/telemetry/client", most).statusCode()).isEqualTo(204);
+        assertTooLarge(unannounced("/telemetry/client", most + " "));
+        assertTooLarge(unannounced("/admin/gateway/validate-config", most + " "));
+    }
+
+    private HttpResponse<String> unannounced(String path, String body) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        return admin.send(HttpRequest.newBuilder(admin.address(path(path)))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes)))
+                .build());
+    }
+
+    private static void assertTooLarge(HttpResponse<String> refused) {
+        assertThat(refused.statusCode()).isEqualTo(413);
+        assertThat(refused.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(RunningAdmin.json(refused).path("reason").asString()).isEqualTo("body_too_large");
     }
 
     private static JsonNode setting(JsonNode settings, String variable) {
