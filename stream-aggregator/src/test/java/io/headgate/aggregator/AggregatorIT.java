@@ -27,7 +27,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -120,7 +123,32 @@ class AggregatorIT {
         admit(1, 1);
         awaitWindow(1, 0);
 
-        assertThat(get("/metrics").body()).contains("headgate_aggregator_quarantined_total 1.0");
+        assertThat(get("/metrics").body())
+                .contains("headgate_aggregator_quarantined_total 1.0")
+                .contains("background_job_duration_seconds_count{name=\"view_sink\",status=\"success\"}")
+                .contains("background_job_last_success_timestamp_seconds{name=\"view_sink\"}");
+
+        ask("alpha");
+        series(); // counted itself, from the next one on
+        Set<String> known = series();
+        ask("omega");
+        assertThat(series()).isEqualTo(known);
+    }
+
+    private void ask(String word) throws Exception {
+        for (int i = 0; i < 20; i++) {
+            get("/" + word + i);
+            get("/metrics/" + word + i + "?x=" + word);
+        }
+    }
+
+    private Set<String> series() throws Exception {
+        return get("/metrics")
+                .body()
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> line.substring(0, line.lastIndexOf(' ')))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private void admit(long firstSequence, int count) {

@@ -2,6 +2,7 @@
 package io.headgate.processor.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.headgate.core.config.ConfigDocument;
@@ -28,8 +29,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -51,6 +57,11 @@ class ProcessorApplicationIT {
                             "headgate_worker_tasks_total{outcome=\"ok\"}",
                             "headgate_worker_in_flight",
                             "headgate_worker_claim_failures_total");
+            ask("alpha");
+            series(); // counted itself, from the next one on
+            Set<String> known = series();
+            ask("omega");
+            assertThat(series()).isEqualTo(known);
             await().atMost(Duration.ofSeconds(20))
                     .untilAsserted(() -> assertThat(beats(broker, key)).isNotEmpty());
         }
@@ -93,6 +104,66 @@ class ProcessorApplicationIT {
         }
     }
 
+    @Test
+    void shouldMovePagesAndLeaveNothingBehind() throws Exception {
+        try (ConfigurableApplicationContext running = startAlone(
+                "--monitoring.prometheus.endpoint=/internal/metrics",
+                "--monitoring.prometheus.namespace=acme",
+                "--monitoring.health_check.endpoints.ready_path=/readyz")) {
+            assertThat(running.isActive()).isTrue();
+            assertThat(get("/internal/metrics").body()).contains("acme_jvm_").doesNotContain("\njvm_");
+            assertThat(get("/metrics").statusCode()).isEqualTo(404);
+            assertThat(get("/readyz").statusCode()).isEqualTo(503);
+            assertThat(get("/health/ready").statusCode()).isEqualTo(404);
+            assertThat(get("/health/live").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void shouldSwitchPagesOff() throws Exception {
+        try (ConfigurableApplicationContext running =
+                startAlone("--monitoring.prometheus.enabled=false", "--monitoring.health_check.enabled=false")) {
+            assertThat(running.isActive()).isTrue();
+            for (String path : List.of("/metrics", "/health", "/health/live", "/health/ready")) {
+                assertThat(get(path).statusCode()).as(path).isEqualTo(404);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--monitoring.prometheus.endpoint=/health/live",
+                "--monitoring.health_check.endpoints.path=/health/ready",
+                "--monitoring.health_check.endpoints.ready_path=no-path"
+            })
+    void shouldNotStartWithPagesThatCollideOrAreNoPaths(String setting) {
+        assertThatThrownBy(() -> startAlone(setting, "--logging.level.root=OFF").close())
+                .isInstanceOf(RuntimeException.class);
+    }
+
+    private ConfigurableApplicationContext startAlone(String... settings) {
+        String nobody = "127.0.0.1:" + FreePorts.next();
+        return start("redis://" + nobody, nobody, settings);
+    }
+
+    /** Labels are few: what somebody asks for makes no series. */
+    private void ask(String word) throws Exception {
+        for (int i = 0; i < 20; i++) {
+            get("/" + word + i);
+            get("/metrics/" + word + i + "?x=" + word);
+        }
+    }
+
+    private Set<String> series() throws Exception {
+        return get("/metrics")
+                .body()
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> line.substring(0, line.lastIndexOf(' ')))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     private void awaitReady() {
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(
@@ -106,15 +177,16 @@ class ProcessorApplicationIT {
                 HttpResponse.BodyHandlers.ofString());
     }
 
-    private ConfigurableApplicationContext start(String redisUrl, String kafka) {
-        return SpringApplication.run(
-                ProcessorApplication.class,
+    private ConfigurableApplicationContext start(String redisUrl, String kafka, String... settings) {
+        List<String> arguments = new ArrayList<>(List.of(
                 "--HEADGATE_PORT=" + port,
                 "--TENANT_ID=processor-app",
                 "--PROJECT_ID=it",
                 "--HEADGATE_REDIS_URL=" + redisUrl,
                 "--HEADGATE_KAFKA_BOOTSTRAP_SERVERS=" + kafka,
-                "--logging.level.root=WARN");
+                "--LOG_LEVEL=WARN"));
+        arguments.addAll(List.of(settings));
+        return SpringApplication.run(ProcessorApplication.class, arguments.toArray(String[]::new));
     }
 
     private static List<HeartbeatEvent> beats(TestBroker broker, EventKey key) {
