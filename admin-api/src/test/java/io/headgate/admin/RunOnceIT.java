@@ -2,17 +2,26 @@
 package io.headgate.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.headgate.admin.export.PushGatewayStub;
+import io.headgate.local.process.JavaCommand;
+import io.headgate.local.process.Launch;
+import io.headgate.local.process.ManagedProcess;
 import io.headgate.testkit.FreePorts;
 import io.headgate.testkit.Own;
 import io.headgate.testkit.RealParts;
 import io.headgate.testkit.TestBroker;
 import io.headgate.testkit.TestRedis;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(RealParts.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -125,6 +134,37 @@ class RunOnceIT {
             assertThat(once(noRedis, gateway, "--METRICS_PROC_BASE_URL=" + base))
                     .isEqualTo(2);
         }
+    }
+
+    /** As cron sees it: told by the environment, it ends with a code. */
+    @Test
+    void shouldBeAProcessThatEndsWithTheCode(@TempDir Path folder) throws Exception {
+        views.writeAll(StoredViews.OWN, System.currentTimeMillis() + AHEAD_MS);
+        try (PushGatewayStub gateway = new PushGatewayStub();
+                ManagedProcess fresh = launch(folder, "fresh", gateway, Map.of());
+                ManagedProcess unknown = launch(folder, "unknown", gateway, Map.of("METRICS_TENANTS", "no/views"))) {
+            await().until(() ->
+                    fresh.exitCode().isPresent() && unknown.exitCode().isPresent());
+            assertThat(fresh.exitCode()).hasValue(0);
+            assertThat(unknown.exitCode()).hasValue(2);
+            assertThat(gateway.pushes()).anyMatch(push -> push.text().contains("chat_proc_queue_depth"));
+        }
+    }
+
+    private ManagedProcess launch(Path folder, String name, PushGatewayStub gateway, Map<String, String> more) {
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "METRICS_RUN_ONCE",
+                "1",
+                "HEADGATE_REDIS_URL",
+                redis.url(),
+                "METRICS_EXPORT_PROMETHEUS_PUSH",
+                "1",
+                "METRICS_PROM_PUSHGATEWAY_URL",
+                gateway.url()));
+        environment.putAll(more);
+        List<String> command = JavaCommand.main(List.of("-Xmx256m"), AdminApplication.class);
+        Path log = Path.of("target", "testkit", name + "-run-once.log").toAbsolutePath();
+        return ManagedProcess.start(new Launch(name, command, environment, folder, log));
     }
 
     private static int once(String redisUrl, PushGatewayStub gateway, String... more) {

@@ -12,24 +12,20 @@ import software.amazon.awssdk.services.cloudwatch.model.PutMetricDataRequest;
 import software.amazon.awssdk.services.cloudwatch.model.StandardUnit;
 
 /**
- * Samples as CloudWatch requests within its limits: 1000 metrics and 1 MB a call; one value and three dimensions a metric. One
+ * Samples as CloudWatch requests within its limits: 1000 metrics, which are less than 1 MB, a call; one value and three dimensions a metric. One
  * NaN, or one value beyond 2 to the 360th, would make the service refuse a whole batch, so none goes in. Timestamps are aligned to the minute.
  */
 final class CloudWatchBatch {
 
+    /** So many of the longest names stay far below a megabyte. */
     private static final int METRICS_A_CALL = 1_000;
-    private static final int BYTES_A_CALL = 1_000_000;
     /** 2 to the 360th. A comparison with NaN is false. */
     private static final double LARGEST = 0x1p360;
-
-    /** Field names, number and time of a metric, in the older, wordier encoding. */
-    private static final int BYTES_BESIDE_TEXTS = 600;
 
     private final String namespace;
     private final Instant minute;
     private final List<PutMetricDataRequest> requests = new ArrayList<>();
     private List<MetricDatum> data = new ArrayList<>();
-    private int bytes;
 
     private CloudWatchBatch(String namespace, Instant minute) {
         this.namespace = namespace;
@@ -44,15 +40,10 @@ final class CloudWatchBatch {
     }
 
     private void add(Sample sample) {
-        int size = BYTES_BESIDE_TEXTS
-                + sample.name().length()
-                + sample.tenant().length()
-                + sample.project().length();
-        if (data.size() == METRICS_A_CALL || bytes + size > BYTES_A_CALL) {
+        if (data.size() == METRICS_A_CALL) {
             endRequest();
         }
         data.add(datum(sample));
-        bytes += size;
     }
 
     private void endRequest() {
@@ -62,7 +53,6 @@ final class CloudWatchBatch {
                     .metricData(data)
                     .build());
             data = new ArrayList<>();
-            bytes = 0;
         }
     }
 

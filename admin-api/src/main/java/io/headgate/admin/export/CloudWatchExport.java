@@ -6,7 +6,6 @@ import io.headgate.admin.scaling.Sample;
 import io.headgate.admin.scaling.Scaling;
 import io.headgate.core.access.OutboundUrl;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -20,7 +19,6 @@ import software.amazon.awssdk.services.cloudwatch.model.PutMetricDataRequest;
 /** Sends scaling metrics to CloudWatch. Stale tenants have none, so nothing is sent of them. */
 final class CloudWatchExport implements Export {
 
-    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(10);
     private static final int ATTEMPTS = 3;
 
     private final CloudWatchClient client;
@@ -64,11 +62,11 @@ final class CloudWatchExport implements Export {
         client.close();
     }
 
-    /** Throttling and errors of the service are tried again, three times in all, within ten seconds; then the next run comes. */
+    /** Throttling and errors of the service are tried again, three times in all, within the timeout; then the next run comes. */
     private static CloudWatchClient client(ExportSettings.CloudWatch settings) {
         CloudWatchClientBuilder builder = CloudWatchClient.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .overrideConfiguration(config -> config.apiCallTimeout(CALL_TIMEOUT)
+                .overrideConfiguration(config -> config.apiCallTimeout(settings.timeout())
                         .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
                                 .maxAttempts(ATTEMPTS)
                                 .build()));

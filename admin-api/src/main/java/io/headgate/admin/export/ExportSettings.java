@@ -13,8 +13,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 record ExportSettings(
         boolean schedulerEnabled, Duration interval, boolean onStart, CloudWatch cloudwatch, PushGateway pushgateway) {
 
-    /** @param endpoint overrides the service's own; empty for AWS */
-    record CloudWatch(boolean enabled, String namespace, String region, String endpoint) {}
+    /**
+     * @param endpoint overrides the service's own; empty for AWS
+     * @param timeout of one call with all its attempts
+     */
+    record CloudWatch(boolean enabled, String namespace, String region, String endpoint, Duration timeout) {}
 
     record PushGateway(boolean enabled, String url) {}
 

@@ -17,7 +17,9 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -229,6 +231,18 @@ class AccessIT {
         assertThat(response.headers().firstValue("Cache-Control"))
                 .hasValueSatisfying(value -> assertThat(value).contains("no-store"));
         assertThat(response.headers().allValues("Set-Cookie")).isEmpty();
+    }
+
+    /** The page comes from here, so no other origin needs to read anything. */
+    @Test
+    void shouldAllowNoOtherOriginToReadAnAnswer() {
+        String[] origin = {"Origin", "https://page.example", "Access-Control-Request-Method", "GET"};
+        HttpResponse<String> asked = admin.call("OPTIONS", "/monitoring/system", null, null, origin);
+        assertThat(asked.statusCode()).isEqualTo(401);
+        HttpResponse<String> answered = admin.get("/monitoring/system", admin.token("viewer"), origin);
+        assertThat(Stream.of(asked, answered))
+                .allSatisfy(response -> assertThat(response.headers().map().keySet())
+                        .noneMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("access-control-")));
     }
 
     private String correlation(String given) {

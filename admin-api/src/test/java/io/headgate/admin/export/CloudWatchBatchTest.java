@@ -26,19 +26,6 @@ class CloudWatchBatchTest {
     }
 
     @Test
-    void shouldSendAtMostAMegabyteACall() {
-        Sample longest = sample("n".repeat(255), 1);
-        List<PutMetricDataRequest> requests = CloudWatchBatch.of("N", Collections.nCopies(1_500, longest), NOW);
-        assertThat(requests)
-                .hasSizeGreaterThanOrEqualTo(2)
-                .allMatch(request -> request.metricData().size() <= 1_000);
-        assertThat(requests.stream()
-                        .mapToInt(request -> request.metricData().size())
-                        .sum())
-                .isEqualTo(1_500);
-    }
-
-    @Test
     void shouldLeaveOutWhatTheServiceTakesForNoNumber() {
         List<Sample> samples = List.of(
                 sample("a", Double.NaN),

@@ -9,11 +9,17 @@ import io.headgate.admin.RunningAdmin;
 import io.headgate.admin.StoredViews;
 import io.headgate.admin.export.CloudWatchStub.Call;
 import io.headgate.admin.export.CloudWatchStub.Failure;
+import io.headgate.admin.scaling.ScalingMetric;
+import io.headgate.core.store.Lease;
+import io.headgate.core.store.Store;
+import io.headgate.core.store.StoreSettings;
 import io.headgate.events.EventKey;
 import io.headgate.testkit.Own;
 import io.headgate.testkit.RealParts;
 import io.headgate.testkit.TestBroker;
 import io.headgate.testkit.TestRedis;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.StatefulRedisConnection;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -110,33 +116,82 @@ class CloudWatchExportIT {
         }
     }
 
+    /** Of the longest names that a mapping and the identity of an instance allow. */
     @Test
     void shouldZipWhatIsLargeAndHoldTheServicesLimits() throws Exception {
         List<EventKey> tenants = IntStream.range(0, 80)
-                .mapToObj(i -> new EventKey("tenant-" + i, "p"))
+                .mapToObj(i -> new EventKey("t".repeat(61) + (10 + i), "p".repeat(63)))
                 .toList();
         tenants.forEach(tenant -> views.writeAll(tenant, System.currentTimeMillis() + 60_000));
-        String all = tenants.stream().map(EventKey::toString).collect(Collectors.joining(","));
+        String[] settings = {
+            "--METRICS_TENANTS=" + tenants.stream().map(EventKey::toString).collect(Collectors.joining(",")),
+            "--METRICS_MAPPING_JSON=" + longestNames(),
+            "--METRICS_EXPORT_ON_START=0"
+        };
         try (CloudWatchStub aws = new CloudWatchStub(Failure.INVALID);
-                RunningAdmin admin = exporting(aws, "--METRICS_TENANTS=" + all, "--METRICS_EXPORT_ON_START=0")) {
-            assertThat(admin.get("/metrics/export", admin.token("autoscaler", "*", "*"))
-                            .statusCode())
-                    .isEqualTo(502);
+                RunningAdmin admin = exporting(aws, settings)) {
+            assertThat(exportAll(admin).statusCode()).isEqualTo(502);
             assertThat(aws.calls())
                     .as("one that is refused holds up no other")
                     .extracting(Call::status)
                     .containsExactly(400, 200);
-        }
-        try (CloudWatchStub aws = new CloudWatchStub();
-                RunningAdmin admin = exporting(aws, "--METRICS_TENANTS=" + all, "--METRICS_EXPORT_ON_START=0")) {
-            HttpResponse<String> done = admin.get("/metrics/export", admin.token("autoscaler", "*", "*"));
+
+            HttpResponse<String> done = exportAll(admin);
             assertThat(done.statusCode()).isEqualTo(200);
-            int metrics = RunningAdmin.json(done).path("metrics").size();
+            int metrics = RunningAdmin.json(done).at("/metrics").size();
             assertThat(metrics).isGreaterThan(1_000);
-            assertThat(aws.calls()).hasSize(2).allMatch(call -> call.violation().isEmpty());
-            assertThat(aws.calls()).allMatch(Call::zipped);
-            assertThat(aws.calls().stream().mapToInt(call -> call.data().size()).sum())
+            List<Call> calls = aws.calls().subList(2, 4);
+            assertThat(calls).allMatch(call -> call.violation().isEmpty()).allMatch(Call::zipped);
+            assertThat(calls.get(0).data()).hasSize(1_000);
+            assertThat(calls.get(0).bytes()).isGreaterThan(500_000);
+            assertThat(calls.stream().mapToInt(call -> call.data().size()).sum())
                     .isEqualTo(metrics);
+        }
+    }
+
+    private static String longestNames() {
+        return Arrays.stream(ScalingMetric.values())
+                .map(metric -> {
+                    String name = metric.name() + "n".repeat(255 - metric.name().length());
+                    return "\"" + metric.key() + "\":{\"name\":\"" + name + "\"}";
+                })
+                .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private static HttpResponse<String> exportAll(RunningAdmin admin) {
+        return admin.get("/metrics/export", admin.token("autoscaler", "*", "*"));
+    }
+
+    @Test
+    void shouldGiveUpOnACallThatIsNotAnsweredAndExportAgain() throws Exception {
+        try (CloudWatchStub aws = new CloudWatchStub(Failure.SILENCE);
+                RunningAdmin admin = exporting(
+                        aws, "--METRICS_EXPORT_INTERVAL_SEC=1", "--headgate.export.cloudwatch.timeout=500ms")) {
+            await().atMost(LONG).until(() -> !aws.accepted().isEmpty());
+
+            assertThat(aws.calls().get(0).status()).isZero();
+            assertThat(admin.get("/metrics", admin.token("autoscaler")).body())
+                    .contains("background_job_duration_seconds_count{name=\"export_cloudwatch\",status=\"failure\"} 1");
+        }
+    }
+
+    /** One that crashed gives nothing back: its lease ends by itself, and so would the successor's. */
+    @Test
+    void shouldTakeOverFromAPublisherThatDied() throws Exception {
+        try (CloudWatchStub aws = new CloudWatchStub();
+                RunningAdmin admin = exporting(aws, "--METRICS_EXPORT_ON_START=0");
+                Store store = Store.connect(StoreSettings.background(redis.url()));
+                RedisClient client = RedisClient.create(redis.url());
+                StatefulRedisConnection<String, String> connection = client.connect()) {
+            Lease.ofExport(store, "dead")
+                    .hold(Duration.ofSeconds(3))
+                    .toCompletableFuture()
+                    .join();
+            assertThat(status(export(admin, HttpMethod.POST))).isEqualTo("left_to_another");
+
+            await().atMost(LONG)
+                    .until(() -> status(export(admin, HttpMethod.POST)).equals("sent"));
+            assertThat(connection.sync().pttl("headgate:export-lease")).isBetween(1L, 65_000L);
         }
     }
 

@@ -20,7 +20,7 @@ final class CloudWatchLimits {
 
     private CloudWatchLimits() {}
 
-    static Optional<String> violation(HttpExchange exchange, int wireBytes, JsonNode body) {
+    static Optional<String> violation(HttpExchange exchange, int bytes, JsonNode body) {
         if (!exchange.getRequestURI().getPath().equals(PATH)) {
             return Optional.of("unknown operation " + exchange.getRequestURI());
         }
@@ -31,7 +31,8 @@ final class CloudWatchLimits {
                 .startsWith("AWS4-HMAC-SHA256")) {
             return Optional.of("unsigned");
         }
-        if (wireBytes > BYTES_A_CALL) {
+        // It takes more if that is zipped; how much is not said.
+        if (bytes > BYTES_A_CALL) {
             return Optional.of("more than 1 MB");
         }
         if (!body.path("Namespace").asText().matches("[^:].{0,254}")) {

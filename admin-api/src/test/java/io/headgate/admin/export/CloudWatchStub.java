@@ -16,6 +16,9 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -27,6 +30,8 @@ final class CloudWatchStub implements AutoCloseable {
     private static final CBORMapper CBOR = new CBORMapper();
 
     private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final CountDownLatch closing = new CountDownLatch(1);
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private final Queue<Failure> failures = new ConcurrentLinkedQueue<>();
 
@@ -34,9 +39,10 @@ final class CloudWatchStub implements AutoCloseable {
      * One request.
      *
      * @param violation what the service would refuse; empty if nothing
+     * @param bytes of the body, unzipped
      * @param status of the answer
      */
-    record Call(JsonNode body, boolean zipped, int wireBytes, Optional<String> violation, int status) {
+    record Call(JsonNode body, boolean zipped, int bytes, Optional<String> violation, int status) {
 
         List<JsonNode> data() {
             return body.path("MetricData").valueStream().toList();
@@ -52,6 +58,9 @@ final class CloudWatchStub implements AutoCloseable {
 
         static final Failure THROTTLED = new Failure(400, "Throttling");
         static final Failure INTERNAL = new Failure(500, "InternalServiceFault");
+        /** No answer at all. */
+        static final Failure SILENCE = new Failure(0, "");
+
         static final Failure INVALID = new Failure(400, "InvalidParameterValueException");
     }
 
@@ -59,6 +68,7 @@ final class CloudWatchStub implements AutoCloseable {
         this.failures.addAll(new ArrayDeque<>(List.of(failures)));
         this.server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         server.createContext("/", this::receive);
+        server.setExecutor(threads);
         server.start();
     }
 
@@ -76,17 +86,24 @@ final class CloudWatchStub implements AutoCloseable {
 
     @Override
     public void close() {
+        closing.countDown();
         server.stop(0);
+        threads.shutdown();
     }
 
     private void receive(HttpExchange exchange) throws IOException {
         byte[] wire = exchange.getRequestBody().readAllBytes();
         boolean zipped = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
-        JsonNode body = CBOR.readTree(zipped ? unzip(wire) : wire);
-        Optional<String> violation = CloudWatchLimits.violation(exchange, wire.length, body);
+        byte[] plain = zipped ? unzip(wire) : wire;
+        JsonNode body = CBOR.readTree(plain);
+        Optional<String> violation = CloudWatchLimits.violation(exchange, plain.length, body);
         Failure failure = violation.isPresent() ? new Failure(400, "InvalidParameterValueException") : failures.poll();
         int status = failure == null ? 200 : failure.status();
-        calls.add(new Call(body, zipped, wire.length, violation, status));
+        calls.add(new Call(body, zipped, plain.length, violation, status));
+        if (failure == Failure.SILENCE) {
+            awaitEnd(exchange);
+            return;
+        }
         byte[] answer = failure == null
                 ? CBOR.writeValueAsBytes(Map.of())
                 : CBOR.writeValueAsBytes(Map.of("__type", "com.amazonaws.cloudwatch#" + failure.type()));
@@ -95,6 +112,16 @@ final class CloudWatchStub implements AutoCloseable {
         exchange.sendResponseHeaders(status, answer.length);
         exchange.getResponseBody().write(answer);
         exchange.close();
+    }
+
+    private void awaitEnd(HttpExchange exchange) {
+        try {
+            closing.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            exchange.close();
+        }
     }
 
     private static byte[] unzip(byte[] wire) throws IOException {

@@ -27,7 +27,6 @@ class ExportVariablesIT {
             throws Exception {
         try (PushGatewayStub gateway = new PushGatewayStub();
                 StoredViews views = new StoredViews(redis.url())) {
-            views.writeAll(StoredViews.OWN, System.currentTimeMillis() + 60_000);
             try (RunningAdmin admin = new RunningAdmin(
                             redis,
                             broker,
@@ -39,6 +38,7 @@ class ExportVariablesIT {
                             "--METRICS_EXPORT_PROMETHEUS_PUSH=1",
                             "--METRICS_PROM_PUSHGATEWAY_URL=" + gateway.url())
                     .awaitReady()) {
+                views.writeAll(StoredViews.OWN, System.currentTimeMillis() + 60_000);
                 String first = scrape(admin);
                 assertThat(first).contains("ingress_sse_connections{project=\"demo\",tenant=\"home\"} 30.0");
                 views.writeAll(StoredViews.OWN, System.currentTimeMillis() - 60_000);
