@@ -5,6 +5,7 @@
 # Usage: infra/smoke/test_monitoring.sh
 # Environment, each with the local system's default:
 #   INGRESS_URL (http://127.0.0.1:8080), ADMIN_URL (http://127.0.0.1:8090)
+#   PROCESSOR_URL (http://127.0.0.1:8082), AGGREGATOR_URL (http://127.0.0.1:8083); empty where they cannot be reached from here
 #   METRICS_TOKEN      a token or key of the role autoscaler for ADMIN_URL's /metrics; without one only the ingress's are read
 #   LOGS               files or folders of the services' logs; without them logs are not looked at
 #   SMOKE_ORIGIN       an origin of CORS_ORIGINS; without it only a foreign origin's refusal is tried
@@ -14,6 +15,8 @@ set -uo pipefail
 
 ingress=${INGRESS_URL:-http://127.0.0.1:8080}
 admin=${ADMIN_URL:-http://127.0.0.1:8090}
+processor=${PROCESSOR_URL-http://127.0.0.1:8082}
+aggregator=${AGGREGATOR_URL-http://127.0.0.1:8083}
 address=${SMOKE_ADDRESS:-198.18.$((RANDOM % 256)).$((RANDOM % 254 + 1))}
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
@@ -29,6 +32,7 @@ status() { curl -s -o /dev/null -m 10 -w '%{http_code}' "$@"; }
 
 health() {
   local name=$1 url=$2 code
+  [ -n "$url" ] || { skip "$name's health: its URL is empty"; return; }
   for path in /health/live /health/ready /health; do
     code=$(status "$url$path")
     [ "$code" = 200 ] && pass "$name$path answers" || fail "$name$path answers $code"
@@ -62,13 +66,15 @@ login_limit() {
 
 allowed_origin() {
   curl -s -o /dev/null -m 10 -D - -X OPTIONS -H "Origin: $1" -H 'Access-Control-Request-Method: POST' \
-    "$ingress/sse/chat" | grep -i '^access-control-allow-origin:' | tr -d '\r' | cut -d ' ' -f 2
+    "${2:-$ingress/sse/chat}" | grep -i '^access-control-allow-origin:' | tr -d '\r' | cut -d ' ' -f 2
 }
 
 cors() {
   local foreign
   foreign=$(allowed_origin https://foreign.example)
   [ -z "$foreign" ] && pass "CORS: a foreign origin is not allowed" || fail "CORS: a foreign origin is told '$foreign'"
+  foreign=$(allowed_origin "${SMOKE_ORIGIN:-https://foreign.example}" "$admin/admin/gateway/update-config")
+  [ -z "$foreign" ] && pass "CORS: the admin API allows no origin" || fail "CORS: the admin API tells '$foreign'"
   if [ -n "${SMOKE_ORIGIN:-}" ]; then
     [ "$(allowed_origin "$SMOKE_ORIGIN")" = "$SMOKE_ORIGIN" ] && pass "CORS: $SMOKE_ORIGIN is allowed" ||
       fail "CORS: $SMOKE_ORIGIN is not allowed"
@@ -78,25 +84,25 @@ cors() {
 }
 
 json_logs() {
-  if [ -z "${LOGS:-}" ]; then
-    skip "JSON logs: LOGS is not set"
+  local name=$1 url=$2 id="smoke-$RANDOM-$RANDOM" line
+  if [ -z "${LOGS:-}" ] || [ -z "$url" ]; then
+    skip "JSON logs of $name: LOGS is not set, or its URL is empty"
     return
   fi
-  local id="smoke-$RANDOM-$RANDOM" line
-  status -H "X-Correlation-ID: $id" "$ingress/no/such/page" >/dev/null
+  status -H "X-Correlation-ID: $id" "$url/no/such/page" >/dev/null
   for _ in $(seq 1 50); do
     line=$(grep -rh "$id" $LOGS 2>/dev/null | grep request_completed | head -n 1)
     [ -n "$line" ] && break
     sleep 0.1
   done
-  [ -n "$line" ] || { fail "no request_completed of $id in $LOGS"; return; }
+  [ -n "$line" ] || { fail "$name logs no request_completed of $id in $LOGS"; return; }
   for field in timestamp level logger message correlation_id method path status_code duration_ms; do
     case $line in
       '{'*"\"$field\":"*'}') ;;
-      *) fail "the log line has no $field: $line"; return ;;
+      *) fail "the log line of $name has no $field: $line"; return ;;
     esac
   done
-  pass "a request is one line of JSON with its correlation id"
+  pass "$name logs a request as one line of JSON with its correlation id"
 }
 
 ten_at_once() {
@@ -114,6 +120,8 @@ ten_at_once() {
 }
 
 health ingress "$ingress"
+health processor "$processor"
+health stream-aggregator "$aggregator"
 health admin-api "$admin"
 metrics "the ingress's /metrics" http_requests_total "$ingress/metrics"
 if [ -n "${METRICS_TOKEN:-}" ]; then
@@ -125,6 +133,9 @@ fi
   fail "the admin API's /metrics answers $(status "$admin/metrics") without a credential"
 login_limit
 cors
-json_logs
+json_logs ingress "$ingress"
+json_logs processor "$processor"
+json_logs stream-aggregator "$aggregator"
+json_logs admin-api "$admin"
 ten_at_once
 exit $failed

@@ -37,6 +37,15 @@ final class Callers {
         send(role, request("").header("Authorization", "Bearer " + system.token(subject, role)));
     }
 
+    /** Somebody shows a token that is none; nobody is admitted. */
+    void withoutAGoodToken() {
+        HttpResponse<String> answer =
+                answer(request("").header("Authorization", "Bearer x").build());
+        if (answer.statusCode() != 401) {
+            throw new AssertionError(answer.statusCode() + ": " + answer.body());
+        }
+    }
+
     /** A caller with a token and an open stream sends a message; answers its task's id. */
     String inSession(String subject, String role, Conversation conversation, String streamId) {
         return send(

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
@@ -17,15 +18,27 @@ import tools.jackson.databind.json.JsonMapper;
 final class Operator {
 
     private final HttpClient client = HttpClient.newHttpClient();
+    private final PublishedSchema schema = new PublishedSchema();
     private final RunningSystem system;
 
     Operator(RunningSystem system) {
         this.system = system;
     }
 
-    /** The whole answer of {@code /monitoring/system}. */
+    /** The whole answer of {@code /monitoring/system}, which is at every look as its schema says. */
     JsonNode monitoring() {
-        return get("/monitoring/system");
+        String answer = text(request("/monitoring/system").build());
+        schema.assertHoldsFor(answer);
+        return JsonMapper.shared().readTree(answer);
+    }
+
+    /** The codes of the alerts that are shown now. */
+    List<String> alerts() {
+        return monitoring()
+                .path("alerts")
+                .valueStream()
+                .map(alert -> alert.path("code").asString())
+                .toList();
     }
 
     /** What a page of the admin API says; it must answer 200. */

@@ -43,6 +43,7 @@ import tools.jackson.databind.JsonNode;
 abstract class SameNumbersEverywhere {
 
     private static final Duration SETTLED_WITHIN = Duration.ofSeconds(60);
+    private static final int MORE_THAN_ALERTS_BEAR = 101;
 
     private final Outage outage;
     private final RunningSystem system;
@@ -172,6 +173,41 @@ abstract class SameNumbersEverywhere {
 
     @Test
     @Order(7)
+    void shouldSayThatAllInstancesHaveAppliedANewVersion() {
+        JsonNode changed = operator.post(
+                "/admin/gateway/update-config",
+                "{\"circuit_breakers\": {\"authentication\": {\"failure_threshold\": 16}}, \"expected_version\": 1}");
+        assertThat(changed.at("/version").asLong()).isEqualTo(2);
+
+        await().atMost(SETTLED_WITHIN).untilAsserted(() -> {
+            JsonNode instances = operator.get("/admin/gateway/config").path("instances");
+            assertThat(instances
+                            .valueStream()
+                            .map(instance -> instance.path("service").asString()))
+                    .containsExactlyInAnyOrder("chat_rest", "gateway_ingress");
+            assertThat(instances.valueStream())
+                    .allSatisfy(instance ->
+                            assertThat(instance.path("applied").asBoolean()).isTrue());
+        });
+        assertThat(operator.alerts()).contains("config_changed");
+    }
+
+    @Test
+    @Order(8)
+    void shouldTellOfManyCredentialsThatAreNone() {
+        for (int i = 0; i < MORE_THAN_ALERTS_BEAR; i++) {
+            callers.withoutAGoodToken();
+        }
+        await().atMost(SETTLED_WITHIN)
+                .untilAsserted(() -> assertThat(operator.alerts()).contains("authentication_failures"));
+        assertThat(operator.get("/admin/circuit-breakers")
+                        .at("/circuits/authentication/failure_count")
+                        .asLong())
+                .isZero();
+    }
+
+    @Test
+    @Order(9)
     void shouldShowEveryNameOfTheContract() {
         names.assertMetrics();
         names.assertKeys();
@@ -179,7 +215,7 @@ abstract class SameNumbersEverywhere {
     }
 
     @Test
-    @Order(8)
+    @Order(10)
     void shouldAdmitWithoutKafkaAndLoseNothing() {
         outage.begin().run();
         for (int i = 0; i < 5; i++) {
@@ -193,7 +229,7 @@ abstract class SameNumbersEverywhere {
     }
 
     @Test
-    @Order(9)
+    @Order(11)
     void shouldFallToZeroWhenTrafficEnds() {
         await().atMost(Duration.ofSeconds(120)).untilAsserted(() -> {
             JsonNode minute = operator.throttling("1m");
@@ -201,6 +237,7 @@ abstract class SameNumbersEverywhere {
             assertThat(minute.get("total_throttled").asLong()).isZero();
             assertThat(minute.get("throttle_rate").asDouble()).isZero();
         });
+        assertThat(operator.alerts()).doesNotContain("authentication_failures");
         JsonNode monitoring = operator.monitoring();
         assertThat(monitoring.at("/throttling_windows/1h/total_requests").asLong())
                 .isEqualTo(callers.admitted().size() + callers.refused());
@@ -210,7 +247,7 @@ abstract class SameNumbersEverywhere {
     }
 
     @Test
-    @Order(10)
+    @Order(12)
     void shouldPublishZerosWhileIdleAndNothingOnceNobodyCounts() {
         Autoscaler autoscaler = new Autoscaler(system);
         await().atMost(SETTLED_WITHIN).untilAsserted(() -> assertPublished(autoscaler));
@@ -223,11 +260,7 @@ abstract class SameNumbersEverywhere {
             assertThat(autoscaler.strict()).isEqualTo(503);
         });
         assertThat(operator.monitoring().path("mode").asString()).isEqualTo("degraded");
-        assertThat(operator.monitoring()
-                        .path("alerts")
-                        .valueStream()
-                        .map(alert -> alert.path("code").asString()))
-                .contains("view_stale");
+        assertThat(operator.alerts()).contains("view_stale");
 
         system.aggregator().restart();
 
@@ -314,5 +347,8 @@ abstract class SameNumbersEverywhere {
             assertThat(executions.get("p99").asDouble())
                     .isGreaterThanOrEqualTo(executions.get("p50").asDouble());
         }
+        assertThat(Operator.numbers(monitoring.at("/components/proc/queue/throughput/1h/by_role")))
+                .isEqualTo(callers.admittedByRole());
+        assertThat(monitoring.at("/components/proc/queue/total").asLong()).isZero();
     }
 }
