@@ -18,6 +18,7 @@ import io.headgate.core.health.HealthCheck;
 import io.headgate.core.health.HealthController;
 import io.headgate.core.health.KafkaCheck;
 import io.headgate.core.health.RedisCheck;
+import io.headgate.core.metrics.Correlation;
 import io.headgate.core.metrics.MetricsController;
 import io.headgate.core.metrics.ServletRequests;
 import io.headgate.core.page.MovablePages;
@@ -52,7 +53,13 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
-@Import({HealthController.class, MetricsController.class, ServletRequests.class, OperatorsConfiguration.class})
+@Import({
+    HealthController.class,
+    MetricsController.class,
+    ServletRequests.class,
+    Correlation.class,
+    OperatorsConfiguration.class
+})
 class AdminConfiguration {
 
     /** The instance's own tenant/project. */
@@ -162,11 +169,6 @@ class AdminConfiguration {
         public int getOrder() {
             return Ordered.LOWEST_PRECEDENCE;
         }
-    }
-
-    @Bean
-    Filter correlation() {
-        return SecurityRules.correlation();
     }
 
     @Bean

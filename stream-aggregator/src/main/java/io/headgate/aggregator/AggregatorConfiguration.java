@@ -16,6 +16,7 @@ import io.headgate.core.health.HealthController;
 import io.headgate.core.health.KafkaCheck;
 import io.headgate.core.health.RedisCheck;
 import io.headgate.core.job.JobRuns;
+import io.headgate.core.metrics.Correlation;
 import io.headgate.core.metrics.MetricsController;
 import io.headgate.core.metrics.ServletRequests;
 import io.headgate.core.page.MvcPageCheck;
@@ -33,7 +34,7 @@ import org.springframework.context.annotation.Import;
 
 /** What the process consists of. */
 @Configuration(proxyBeanMethods = false)
-@Import({HealthController.class, MetricsController.class, ServletRequests.class, MvcPageCheck.class})
+@Import({HealthController.class, MetricsController.class, ServletRequests.class, Correlation.class, MvcPageCheck.class})
 class AggregatorConfiguration {
 
     @Bean

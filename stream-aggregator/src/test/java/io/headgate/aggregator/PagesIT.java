@@ -41,6 +41,10 @@ class PagesIT {
             assertThat(get("/readyz").statusCode()).isEqualTo(503);
             assertThat(get("/health/ready").statusCode()).isEqualTo(404);
             assertThat(get("/health/live").statusCode()).isEqualTo(200);
+            assertThat(get("/nowhere", "X-Correlation-ID", "c-1").headers().firstValue("X-Correlation-ID"))
+                    .contains("c-1");
+            assertThat(get("/nowhere", "X-Correlation-ID", "no good").headers().firstValue("X-Correlation-ID"))
+                    .hasValueSatisfying(id -> assertThat(id).matches("[0-9a-f-]{36}"));
         }
     }
 
@@ -67,10 +71,12 @@ class PagesIT {
                 .isInstanceOf(RuntimeException.class);
     }
 
-    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .build();
-        return http.send(request, HttpResponse.BodyHandlers.ofString());
+    private HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     private ConfigurableApplicationContext start(String... settings) {

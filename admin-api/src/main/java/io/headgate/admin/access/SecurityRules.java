@@ -6,7 +6,6 @@ import io.headgate.admin.problem.Problems;
 import io.headgate.core.page.MovablePages;
 import io.headgate.events.EventKey;
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.Filter;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.http.HttpHeaders;
@@ -98,11 +97,6 @@ public record SecurityRules(
     /** Resolve the tenant/project of a request within the credential's scope, and who asks. */
     public List<HandlerMethodArgumentResolver> arguments() {
         return List.of(new TenantScope(own), new OperatorArgument());
-    }
-
-    /** The filter that runs before all others. */
-    public static Filter correlation() {
-        return new Correlation();
     }
 
     private static void headers(HeadersConfigurer<HttpSecurity> headers) {

@@ -8,6 +8,7 @@ import io.headgate.core.health.HealthCheck;
 import io.headgate.core.health.HealthController;
 import io.headgate.core.health.KafkaCheck;
 import io.headgate.core.health.RedisCheck;
+import io.headgate.core.metrics.Correlation;
 import io.headgate.core.metrics.MetricsController;
 import io.headgate.core.metrics.ServletRequests;
 import io.headgate.core.page.MvcPageCheck;
@@ -38,7 +39,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 @Configuration(proxyBeanMethods = false)
-@Import({HealthController.class, MetricsController.class, ServletRequests.class, MvcPageCheck.class})
+@Import({HealthController.class, MetricsController.class, ServletRequests.class, Correlation.class, MvcPageCheck.class})
 class ProcessorConfiguration {
 
     /** Events that may wait while Kafka is away: heartbeats of more than an hour. */

@@ -116,6 +116,10 @@ class ProcessorApplicationIT {
             assertThat(get("/readyz").statusCode()).isEqualTo(503);
             assertThat(get("/health/ready").statusCode()).isEqualTo(404);
             assertThat(get("/health/live").statusCode()).isEqualTo(200);
+            assertThat(get("/nowhere", "X-Correlation-ID", "c-1").headers().firstValue("X-Correlation-ID"))
+                    .contains("c-1");
+            assertThat(get("/nowhere", "X-Correlation-ID", "no good").headers().firstValue("X-Correlation-ID"))
+                    .hasValueSatisfying(id -> assertThat(id).matches("[0-9a-f-]{36}"));
         }
     }
 
@@ -170,11 +174,12 @@ class ProcessorApplicationIT {
                         () -> assertThat(get("/health/ready").statusCode()).isEqualTo(200));
     }
 
-    private HttpResponse<String> get(String path) throws Exception {
-        return http.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+    private HttpResponse<String> get(String path, String... headers) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     private ConfigurableApplicationContext start(String redisUrl, String kafka, String... settings) {

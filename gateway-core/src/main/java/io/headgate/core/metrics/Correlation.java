@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.headgate.admin.access;
+package io.headgate.core.metrics;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -12,8 +12,11 @@ import org.slf4j.MDC;
 import org.springframework.core.Ordered;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Gives each request its correlation id: the caller's if well-formed, else a new one; on every response and log line. */
-final class Correlation extends OncePerRequestFilter implements Ordered {
+/**
+ * Gives each request of a service on Spring MVC its correlation id: the caller's if well-formed, else a new one; on every
+ * response and log line. To be imported by the service. Thread-safe.
+ */
+public final class Correlation extends OncePerRequestFilter implements Ordered {
 
     private static final String HEADER = "X-Correlation-ID";
     private static final String MDC_KEY = "correlation_id";
