@@ -128,7 +128,19 @@ record SampleViews(int instances, long perSecond, long now) {
                 .boxed()
                 .flatMap(i -> Stream.of(
                         new ProcessFacts(
-                                instance(i), "chat", "rest", 2_000 + i, ProcessHealth.HEALTHY, 3, 5, 0, 0, 0, now, 1, 0),
+                                instance(i),
+                                "chat",
+                                "rest",
+                                2_000 + i,
+                                ProcessHealth.HEALTHY,
+                                3,
+                                5,
+                                0,
+                                0,
+                                0,
+                                now,
+                                1,
+                                0),
                         new ProcessFacts(
                                 instance(i),
                                 "gateway",
