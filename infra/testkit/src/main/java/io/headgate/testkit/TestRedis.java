@@ -6,8 +6,14 @@ import io.headgate.local.process.Ports;
 import io.headgate.local.redis.LocalRedis;
 import io.headgate.local.redis.RedisSettings;
 import io.headgate.local.redis.RedisSettings.Fsync;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.stream.Stream;
 
 /**
  * A Redis in a process of its own, on a free loopback port, with a temporary data folder, append-only. It can be
@@ -51,6 +57,16 @@ public final class TestRedis implements AutoCloseable {
         process.kill();
     }
 
+    /** SIGKILL, and the end of what it wrote is gone too, as where the machine dies with it. */
+    public void killLosing(int bytes) {
+        kill();
+        try (FileChannel log = FileChannel.open(appendOnlyFile(), StandardOpenOption.WRITE)) {
+            log.truncate(Math.max(0, log.size() - bytes));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** An orderly end. */
     public void stop() {
         process.stop(GRACE);
@@ -92,6 +108,15 @@ public final class TestRedis implements AutoCloseable {
     /** {@code redis://host:port}. */
     public String url() {
         return "redis://127.0.0.1:" + port;
+    }
+
+    /** Since Redis 7 there are several; what is written last is in the increment. */
+    private Path appendOnlyFile() throws IOException {
+        try (Stream<Path> files = Files.walk(scratch.data())) {
+            return files.filter(file -> file.toString().matches(".*(incr|/appendonly)\\.aof"))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("no append-only file in " + scratch.data()));
+        }
     }
 
     private ManagedProcess launch(String... more) {

@@ -91,7 +91,7 @@ class CheckedCheckerIT {
         try (Trial trial = trial("late", defect, "stream-aggregator")) {
             trial.callFor(Duration.ofSeconds(1), 20);
             trial.plantLateRefusals(broker.bootstrapServers());
-            assertNoticed(trial, "refusals in the windows = refusals in events");
+            assertNoticed(trial, "requests in the windows = admissions and refusals in events");
         }
     }
 

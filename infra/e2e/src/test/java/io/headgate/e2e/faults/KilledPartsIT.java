@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.headgate.e2e.faults;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import io.headgate.local.redis.RedisSettings.Fsync;
 import io.headgate.testkit.Own;
 import io.headgate.testkit.RealParts;
 import io.headgate.testkit.TestBroker;
 import io.headgate.testkit.TestRedis;
+import io.headgate.testkit.load.Told;
+import io.headgate.testkit.service.ServiceProcess;
 import io.headgate.testkit.system.Part;
 import io.headgate.testkit.system.Supervisor;
 import java.time.Duration;
@@ -51,8 +56,23 @@ class KilledPartsIT {
             trial.assertEverythingHolds(Duration.ofSeconds(60), REPEAT);
 
             trial.wipeViews();
-            trial.assertEverythingHolds(Duration.ofSeconds(30), "after the views were wiped; " + REPEAT);
+            awaitItsAbsence(trial, trial.gate().service("processor"));
+            trial.assertEverythingHolds(Duration.ofSeconds(60), "after the views were wiped; " + REPEAT);
         }
+    }
+
+    /** A processor that stays away leaves the capacity, and callers learn that it is missing; then it comes back. */
+    private static void awaitItsAbsence(Trial trial, ServiceProcess processor) throws InterruptedException {
+        processor.process().kill();
+        trial.load()
+                .during(
+                        PER_SECOND / 4,
+                        () -> await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+                            assertThat(trial.health("processor")).isEqualTo("stale");
+                            assertThat(trial.load().told().refused())
+                                    .containsKey(Told.refusal("paid", "no_healthy_processes"));
+                        }));
+        processor.restart();
     }
 
     private void killEach(Supervisor supervisor, Trial trial) throws InterruptedException {

@@ -15,6 +15,7 @@ import io.headgate.events.v1.Level;
 import io.headgate.events.v1.Reason;
 import io.headgate.events.v1.Role;
 import io.headgate.events.v1.ThrottleEvent;
+import io.headgate.events.v1.Transport;
 import io.headgate.testkit.TestBroker;
 import io.headgate.testkit.TestRedis;
 import io.headgate.testkit.check.Breach;
@@ -28,11 +29,14 @@ import io.lettuce.core.api.sync.RedisCommands;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
+import tools.jackson.databind.json.JsonMapper;
 
 /** One system, callers who remember what they were told, and the checker. */
 final class Trial implements AutoCloseable {
@@ -92,13 +96,15 @@ final class Trial implements AutoCloseable {
                                         - Duration.ofMinutes(minutes).toMillis())
                                 * 1000)
                         .setReason(Reason.REASON_QUEUE_SIZE_EXCEEDED)
+                        .setStatus(503)
+                        .setTransport(Transport.TRANSPORT_SSE)
                         .setRole(Role.ROLE_PAID)
                         .setLevel(Level.LEVEL_ENQUEUE)
                         .setCount(3)
                         .build()
                         .toByteArray();
                 producer.send(new ProducerRecord<>(EventTopic.THROTTLES.topicName(), key.bytes(), event));
-                load.planted("queue_size_exceeded", 3);
+                load.planted("paid", "queue_size_exceeded", 3);
             }
         }
     }
@@ -127,10 +133,29 @@ final class Trial implements AutoCloseable {
 
     /** Takes all views and what the sink remembers from Redis. */
     void wipeViews() {
+        inRedis(commands -> commands.keys("headgate:*view*").stream()
+                .mapToLong(commands::del)
+                .sum());
+    }
+
+    /** What the capacity view says of a process; empty if it says nothing. */
+    String health(String instance) {
+        String views = "headgate:{" + key.tenant() + ":" + key.project() + "}:views";
+        String capacity = Objects.requireNonNullElse(inRedis(commands -> commands.hget(views, "capacity")), "{}");
+        return JsonMapper.shared()
+                .readTree(capacity)
+                .path("processes")
+                .valueStream()
+                .filter(process -> process.path("instance").asString().equals(instance))
+                .map(process -> process.path("health").asString())
+                .findFirst()
+                .orElse("");
+    }
+
+    private <T> T inRedis(Function<RedisCommands<String, String>, T> work) {
         RedisClient client = RedisClient.create(redis.url());
         try (StatefulRedisConnection<String, String> connection = client.connect()) {
-            RedisCommands<String, String> commands = connection.sync();
-            commands.keys("headgate:*view*").forEach(commands::del);
+            return work.apply(connection.sync());
         } finally {
             client.shutdown();
         }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.headgate.testkit.check;
 
+import io.headgate.testkit.load.Told;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,37 +23,48 @@ final class Accounting {
     private Accounting() {}
 
     private static Stream<String> toldIsRecorded(Evidence evidence) {
-        Map<String, Long> events = Tally.by(evidence.topics().admissions(), event -> event.text("task_id"));
+        Map<String, Long> events = Tally.by(evidence.topics().admissions(), Accounting::admission);
         Stream<String> repeated = events.entrySet().stream()
                 .filter(task -> task.getValue() > 1)
-                .map(task -> "task " + task.getKey() + " has " + task.getValue() + " admission events");
+                .map(task -> task.getKey() + " has " + task.getValue() + " admission events");
         Stream<String> missing = told(evidence)
                 .filter(task -> !events.containsKey(task))
-                .map(task -> "task " + task + " was told and has no event");
+                .map(task -> task + " was told and has no event");
         return Stream.concat(repeated, missing);
     }
 
     private static Stream<String> recordedWasTold(Evidence evidence) {
         Set<String> told = told(evidence).collect(Collectors.toSet());
         Stream<String> untold = evidence.topics().admissions().stream()
-                .filter(event -> !told.contains(event.text("task_id")))
-                .map(event -> event + " admits task " + event.text("task_id") + ", of which nobody was told");
+                .filter(event -> !told.contains(admission(event)))
+                .map(event -> event + " is " + admission(event) + ", of which nobody was told");
         long unresolved = evidence.told().unresolved();
         return unresolved == 0 ? untold : Stream.of(unresolved + " requests are unresolved");
     }
 
     private static Stream<String> told(Evidence evidence) {
-        return evidence.told().admitted().values().stream().flatMap(Set::stream);
+        return evidence.told().admitted().entrySet().stream()
+                .flatMap(role -> role.getValue().stream().map(task -> admission(role.getKey(), task)));
+    }
+
+    private static String admission(Event event) {
+        return admission(event.label("role"), event.text("task_id"));
+    }
+
+    private static String admission(String role, String task) {
+        return role + " task " + task;
     }
 
     private static Stream<String> ends(Evidence evidence) {
         Map<String, Long> admittedAt = new HashMap<>();
         evidence.topics().admissions().forEach(event -> admittedAt.put(event.text("task_id"), event.number("time_us")));
-        Set<String> ended = new HashSet<>();
+        Map<String, Long> ended = new HashMap<>();
         List<String> found = new ArrayList<>();
         for (Event end : evidence.topics().ends()) {
             String task = end.text("task_id");
-            if (!ended.add(task)) {
+            Long epoch = ended.put(task, end.number("epoch"));
+            // A store that lost an end gives the task out once more, in its next epoch.
+            if (epoch != null && epoch == end.number("epoch")) {
                 found.add(end + " ends task " + task + " again");
             }
             if (admittedAt.getOrDefault(task, Long.MAX_VALUE) > end.number("time_us")) {
@@ -73,12 +84,12 @@ final class Accounting {
         long missing = StoreState.ROLES.stream()
                 .mapToLong(role -> Math.abs(Tally.count(admitted, role) - Tally.count(elsewhere, role)))
                 .sum();
-        return missing <= lost(evidence) ? Stream.of() : differences.stream();
+        return missing <= lost(evidence.topics()) ? Stream.of() : differences.stream();
     }
 
     /** What the product says that the store has lost, admissions and ends. */
-    private static long lost(Evidence evidence) {
-        return evidence.topics().operations().stream()
+    static long lost(TopicLog topics) {
+        return topics.operations().stream()
                 .filter(event -> event.label("kind").equals("store_lost_tail"))
                 .mapToLong(event -> event.number("lost_to") - event.number("lost_from") + 1)
                 .sum();
@@ -86,17 +97,19 @@ final class Accounting {
 
     private static Stream<String> refusals(Evidence evidence) {
         Map<String, Long> told = evidence.told().refused();
-        Map<String, Long> events =
-                Tally.sums(evidence.topics().throttles(), event -> event.label("reason"), TopicLog::refusals);
+        Map<String, Long> events = Tally.sums(
+                evidence.topics().throttles(),
+                event -> Told.refusal(event.label("role"), event.label("reason")),
+                TopicLog::refusals);
         long surplus = sum(events) - sum(told);
         Stream<String> unheard = surplus > evidence.told().unanswered()
                 ? Stream.of(sum(events) + " refusals in events, " + sum(told) + " told, "
                         + evidence.told().unanswered() + " requests unanswered")
                 : Stream.of();
         Stream<String> missing = told.keySet().stream()
-                .filter(reason -> !evidence.told().refusalsMayBeLost())
-                .filter(reason -> Tally.count(events, reason) < Tally.count(told, reason))
-                .map(reason -> reason + ": told " + told.get(reason) + ", in events " + Tally.count(events, reason));
+                .filter(kind -> !evidence.told().refusalsMayBeLost())
+                .filter(kind -> Tally.count(events, kind) < Tally.count(told, kind))
+                .map(kind -> kind + ": told " + told.get(kind) + ", in events " + Tally.count(events, kind));
         return Stream.concat(unheard, missing);
     }
 

@@ -38,6 +38,16 @@ public final class Checker {
         return store.open() == 0 && store.journal() == 0;
     }
 
+    /** Whether everything that the store recorded is in the topics. */
+    public boolean relayed() {
+        return StoreState.read(redisUrl, tenant).journal() == 0;
+    }
+
+    /** How many admissions and ends the store has lost, as the product says. */
+    public long lost() {
+        return Accounting.lost(topics.read());
+    }
+
     static List<Breach> check(Evidence evidence) {
         return INVARIANTS.stream()
                 .flatMap(invariant -> invariant.breaches(evidence))

@@ -9,6 +9,7 @@ import java.util.Map;
  *
  * @param admissions in order
  * @param ends of tasks, in order
+ * @param requests over REST that were answered, in order
  * @param throttles in order
  * @param configs in order
  * @param operations in order
@@ -18,6 +19,7 @@ import java.util.Map;
 record TopicLog(
         List<Event> admissions,
         List<Event> ends,
+        List<Event> requests,
         List<Event> throttles,
         List<Event> configs,
         List<Event> operations,

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -50,11 +51,12 @@ final class TopicReader {
     }
 
     TopicLog read() {
+        Map<Boolean, List<Event>> latencies = events("headgate.latencies").stream()
+                .collect(Collectors.partitioningBy(event -> event.label("kind").equals("task")));
         return new TopicLog(
                 events("headgate.admissions"),
-                events("headgate.latencies").stream()
-                        .filter(event -> event.label("kind").equals("task"))
-                        .toList(),
+                latencies.get(true),
+                latencies.get(false),
                 events("headgate.throttles"),
                 events("headgate.configs"),
                 events("headgate.operations"),

@@ -2,10 +2,8 @@
 package io.headgate.testkit.check;
 
 import io.headgate.testkit.check.TopicLog.PublishedView;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -16,49 +14,67 @@ import tools.jackson.databind.node.MissingNode;
 final class Views {
 
     static final List<Invariant> INVARIANTS = List.of(
-            new Invariant("admissions in the windows = admission events", Views::admissions),
-            new Invariant("refusals in the windows = refusals in events", Views::refusals),
-            new Invariant("latencies in the windows = ends of tasks that ran", Views::latencies),
+            new Invariant("requests in the windows = admissions and refusals in events", Views::requests),
+            new Invariant("requests in the last 24 hours = admissions and refusals in events", Views::day),
+            new Invariant("ends in the windows = ends in events", Views::ends),
+            new Invariant("latencies in the windows = latencies in events", Views::latencies),
             new Invariant("nothing was late, repeated or missing for the topology", Views::pipeline),
             new Invariant("Redis holds the newest published view", Views::newest));
+
+    /** Longer than any test: the widest window of the views that are told at every tick. */
+    private static final String WIDEST = "1h";
 
     private static final Set<String> RAN = Set.of("ok", "dead_lettered");
 
     private Views() {}
 
-    private static Stream<String> admissions(Evidence evidence) {
-        Map<String, Long> counted = new HashMap<>();
-        longest(evidence, "throttling", "")
-                .path("by_role")
-                .properties()
-                .forEach(role -> counted.put(
-                        role.getKey(), role.getValue().path("admitted").asLong()));
-        Map<String, Long> events = Tally.by(evidence.topics().admissions(), event -> event.label("role"));
-        return Tally.differences("windows", counted, "events", events);
+    private static Stream<String> requests(Evidence evidence) {
+        JsonNode window = document(evidence, "throttling").path("windows").path(WIDEST);
+        return differences(WindowCounts.requestsShown(window), WindowCounts.requests(evidence.topics()));
     }
 
-    private static Stream<String> refusals(Evidence evidence) {
-        Map<String, Long> counted = new TreeMap<>();
-        longest(evidence, "throttling", "")
-                .path("by_reason")
-                .properties()
-                .forEach(
-                        reason -> counted.put(reason.getKey(), reason.getValue().asLong()));
-        Map<String, Long> events =
-                Tally.sums(evidence.topics().throttles(), event -> event.label("reason"), TopicLog::refusals);
-        return Tally.differences("windows", counted, "events", events);
+    private static Stream<String> day(Evidence evidence) {
+        JsonNode totals =
+                document(evidence, "periods").path("periods").path("24h").path("totals");
+        return differences(WindowCounts.requestsShown(totals), WindowCounts.requests(evidence.topics()));
+    }
+
+    private static Stream<String> ends(Evidence evidence) {
+        JsonNode window = document(evidence, "queue").path("throughput").path(WIDEST);
+        return differences(WindowCounts.endsShown(window), WindowCounts.ends(evidence.topics()));
     }
 
     private static Stream<String> latencies(Evidence evidence) {
-        long ran = evidence.topics().ends().stream()
-                .filter(end -> RAN.contains(end.label("outcome")) || end.number("execution_us") > 0)
+        Map<String, Long> shown = new TreeMap<>();
+        List.of("queue_wait_ms", "exec_ms", "rest_ms")
+                .forEach(kind -> shown.put(
+                        kind,
+                        document(evidence, "latency")
+                                .path(kind)
+                                .path(WIDEST)
+                                .path("count")
+                                .asLong()));
+        TopicLog topics = evidence.topics();
+        Map<String, Long> events = Map.of(
+                "queue_wait_ms", said(topics.ends(), "queue_wait_us"),
+                "exec_ms", said(topics.ends(), "execution_us"),
+                "rest_ms", (long) topics.requests().size());
+        return differences(shown, events);
+    }
+
+    /** A task that ran has every latency, even of 0; another one has those that its end tells. */
+    private static long said(List<Event> ends, String latency) {
+        return ends.stream()
+                .filter(end -> RAN.contains(end.label("outcome")) || end.number(latency) > 0)
                 .count();
-        long counted = longest(evidence, "latency", "exec_ms").path("count").asLong();
-        return counted == ran ? Stream.of() : Stream.of("executions in windows " + counted + ", in events " + ran);
+    }
+
+    private static Stream<String> differences(Map<String, Long> windows, Map<String, Long> events) {
+        return Tally.differences("windows", windows, "events", events);
     }
 
     private static Stream<String> pipeline(Evidence evidence) {
-        JsonNode pipeline = evidence.view("pipeline").orElseGet(MissingNode::getInstance);
+        JsonNode pipeline = document(evidence, "pipeline");
         return Stream.of("late_dropped", "sequence_repeats", "sequence_gaps", "quarantined")
                 .filter(field -> pipeline.path(field).asLong(-1) != 0)
                 .map(field -> field + " is " + pipeline.path(field));
@@ -76,11 +92,7 @@ final class Views {
         });
     }
 
-    /** The widest window that a view shows: all of a test fits into it. */
-    private static JsonNode longest(Evidence evidence, String view, String group) {
-        Optional<JsonNode> document = evidence.view(view);
-        JsonNode windows = document.map(json -> group.isEmpty() ? json.path("windows") : json.path(group))
-                .orElseGet(MissingNode::getInstance);
-        return windows.has("24h") ? windows.path("24h") : windows.path("1h");
+    private static JsonNode document(Evidence evidence, String view) {
+        return evidence.view(view).orElseGet(MissingNode::getInstance);
     }
 }

@@ -87,8 +87,8 @@ public final class ChatLoad implements AutoCloseable {
     }
 
     /** To be called for refusals that somebody else has put into the topics. */
-    public void planted(String reason, long count) {
-        history.planted(reason, count);
+    public void planted(String role, String reason, long count) {
+        history.planted(role, reason, count);
     }
 
     /** What callers know by now. */

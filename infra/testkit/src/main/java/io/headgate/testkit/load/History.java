@@ -28,13 +28,13 @@ final class History {
         if (answer instanceof Answer.Admitted told) {
             admitted.computeIfAbsent(request.role(), role -> new HashSet<>()).add(told.task());
         } else if (answer instanceof Answer.Refused told) {
-            refused.merge(told.reason(), 1L, Long::sum);
+            refused.merge(Told.refusal(request.role(), told.reason()), 1L, Long::sum);
         }
     }
 
     /** A refusal that was put into the topics by other hands. */
-    synchronized void planted(String reason, long count) {
-        refused.merge(reason, count, Long::sum);
+    synchronized void planted(String role, String reason, long count) {
+        refused.merge(Told.refusal(role, reason), count, Long::sum);
     }
 
     synchronized void refusalsMayBeLost() {

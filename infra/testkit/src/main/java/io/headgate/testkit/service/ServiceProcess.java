@@ -14,7 +14,7 @@ import java.util.Map;
 
 /** A service's executable jar as a process, with its log under {@code target/testkit}; restartable as it was. */
 public final class ServiceProcess implements AutoCloseable {
-    private static final Duration READY_WITHIN = Duration.ofSeconds(90);
+    private static final Duration READY_WITHIN = Duration.ofMinutes(3);
     private static final Duration GRACE = Duration.ofSeconds(15);
     private static final List<String> JVM = List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
