@@ -25,6 +25,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
@@ -149,6 +150,24 @@ class AggregatorIT {
                 .filter(line -> !line.startsWith("#"))
                 .map(line -> line.substring(0, line.lastIndexOf(' ')))
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Test
+    void shouldNotShowGarbageOfTheViewsTopic() throws Exception {
+        admit(1, 1);
+        awaitWindow(1, 0);
+        view(key + "/throttling", new byte[] {-1, 0, 77});
+        view(key + "/throttling", "[1]".getBytes(StandardCharsets.UTF_8));
+        view("no tenant", "{}".getBytes(StandardCharsets.UTF_8));
+        producer.flush();
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(get("/metrics").body()).contains("headgate_sink_unreadable_total 3.0"));
+        awaitWindow(1, 0);
+    }
+
+    private void view(String key, byte[] document) {
+        producer.send(new ProducerRecord<>(EventTopic.VIEWS, key.getBytes(StandardCharsets.UTF_8), document));
     }
 
     private void admit(long firstSequence, int count) {

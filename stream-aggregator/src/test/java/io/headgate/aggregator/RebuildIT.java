@@ -9,17 +9,24 @@ import io.headgate.events.EventKey;
 import io.headgate.events.publish.ProducerSettings;
 import io.headgate.events.topics.EventTopic;
 import io.headgate.events.v1.AdmissionEvent;
+import io.headgate.events.v1.HeartbeatEvent;
+import io.headgate.events.v1.HeartbeatKind;
 import io.headgate.events.v1.LatencyEvent;
 import io.headgate.events.v1.LatencyKind;
 import io.headgate.events.v1.Outcome;
+import io.headgate.events.v1.ProcessState;
 import io.headgate.events.v1.Reason;
 import io.headgate.events.v1.Role;
 import io.headgate.events.v1.ThrottleEvent;
+import io.headgate.events.views.CapacityView;
+import io.headgate.events.views.GaugeWindow;
 import io.headgate.events.views.LatencyView;
 import io.headgate.events.views.LatencyWindow;
 import io.headgate.events.views.PeriodsView;
+import io.headgate.events.views.ProcessFacts;
 import io.headgate.events.views.QueueView;
 import io.headgate.events.views.RecentView;
+import io.headgate.events.views.SseView;
 import io.headgate.events.views.ThrottlingPeriod;
 import io.headgate.events.views.ThrottlingPeriod.TopIdentity;
 import io.headgate.events.views.ThrottlingView;
@@ -50,6 +57,7 @@ class RebuildIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int EVENTS = 400;
+    private static final int BEATS = 24;
 
     private final EventKey key = new EventKey("rebuilt", "it");
     private final TestBroker broker;
@@ -89,7 +97,11 @@ class RebuildIT {
             ThrottlingWindow hour,
             Map<String, QueueView.Throughput> throughput,
             LatencyWindow execution,
-            List<RecentView.Refusal> recent) {}
+            List<RecentView.Refusal> recent,
+            GaugeWindow depth,
+            GaugeWindow pressure,
+            GaugeWindow streams,
+            List<ProcessFacts> processes) {}
 
     /** What was read at once, and when the oldest of its documents was computed, epoch ms. */
     private record Reading(Numbers numbers, long told) {}
@@ -109,7 +121,10 @@ class RebuildIT {
                 && read.hour.samples() == 2 * EVENTS
                 && read.execution.count() == EVENTS
                 && read.throughput.get("24h").ended() == EVENTS
-                && read.recent.size() == 200;
+                && read.recent.size() == 200
+                && read.depth.samples() == BEATS
+                && read.streams.samples() == BEATS
+                && read.processes.size() == 1;
     }
 
     /** Each document once: the next look may find another one. */
@@ -119,6 +134,8 @@ class RebuildIT {
         QueueView queue = view(aggregator, ViewName.QUEUE, QueueView.class);
         LatencyView latency = view(aggregator, ViewName.LATENCY, LatencyView.class);
         RecentView recent = view(aggregator, ViewName.RECENT, RecentView.class);
+        SseView sse = view(aggregator, ViewName.SSE, SseView.class);
+        CapacityView capacity = view(aggregator, ViewName.CAPACITY, CapacityView.class);
         ThrottlingPeriod day = periods.periods().get("24h");
         Numbers numbers = new Numbers(
                 day.totals(),
@@ -126,8 +143,19 @@ class RebuildIT {
                 throttling.windows().get("1h"),
                 queue.throughput(),
                 latency.execMs().get("1h"),
-                recent.events());
-        long told = LongStream.of(periods.asOf(), throttling.asOf(), queue.asOf(), latency.asOf(), recent.asOf())
+                recent.events(),
+                queue.depth().get("1h"),
+                queue.pressureRatio().get("1h"),
+                sse.connections().get("1h"),
+                capacity.processes());
+        long told = LongStream.of(
+                        periods.asOf(),
+                        throttling.asOf(),
+                        queue.asOf(),
+                        latency.asOf(),
+                        recent.asOf(),
+                        sse.asOf(),
+                        capacity.asOf())
                 .min()
                 .orElseThrow();
         return new Reading(numbers, told);
@@ -173,6 +201,13 @@ class RebuildIT {
                 send(producer, EventTopic.THROTTLES, throttle(time, random.nextInt(9)));
                 send(producer, EventTopic.LATENCIES, latency(time, sequence, random.nextInt(5_000_000)));
             }
+            // Old enough to be stale at once, young enough to be shown until the end.
+            long newest = System.currentTimeMillis() - 60_000;
+            for (int beat = 1; beat <= BEATS; beat++) {
+                long time = (newest - (BEATS - beat) * 5_000L) * 1_000;
+                send(producer, EventTopic.HEARTBEATS, queueBeat(time, random.nextInt(14)));
+                send(producer, EventTopic.HEARTBEATS, processBeat(time, random.nextInt(100)));
+            }
         }
     }
 
@@ -197,6 +232,32 @@ class RebuildIT {
                 .setReason(Reason.REASON_BURST_RATE_LIMIT)
                 .setIdentity("identity-" + identity)
                 .setCount(1 + identity)
+                .build()
+                .toByteArray();
+    }
+
+    private static byte[] queueBeat(long time, int depth) {
+        return HeartbeatEvent.newBuilder()
+                .setKind(HeartbeatKind.HEARTBEAT_KIND_QUEUE)
+                .setTimeUs(time)
+                .setIntervalUs(1_000_000)
+                .setDepth(depth)
+                .setCapacity(14)
+                .build()
+                .toByteArray();
+    }
+
+    private static byte[] processBeat(long time, int streams) {
+        return HeartbeatEvent.newBuilder()
+                .setKind(HeartbeatKind.HEARTBEAT_KIND_PROCESS)
+                .setTimeUs(time)
+                .setIntervalUs(5_000_000)
+                .setInstance("one")
+                .setServiceType("gateway")
+                .setServiceName("ingress")
+                .setState(ProcessState.PROCESS_STATE_RUNNING)
+                .setSseConnections(streams)
+                .setSseMaxConnections(100)
                 .build()
                 .toByteArray();
     }

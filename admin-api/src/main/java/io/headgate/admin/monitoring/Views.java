@@ -55,7 +55,7 @@ public record Views(
             return Optional.empty();
         }
         try {
-            return Optional.of(ViewJson.mapper().readValue(view.document(), type));
+            return Optional.ofNullable(ViewJson.mapper().readValue(view.document(), type));
         } catch (JacksonException e) {
             log.warn("the view {} cannot be read: {}", name.wire(), e.getOriginalMessage());
             return Optional.empty();

@@ -4,7 +4,9 @@ package io.headgate.testkit;
 import io.headgate.local.kafka.LocalBroker;
 import io.headgate.local.process.ManagedProcess;
 import io.headgate.local.process.Ports;
+import io.headgate.testkit.faults.FaultProxy;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A KRaft broker in a process of its own, on a free loopback port, with a temporary data folder. It can be
@@ -17,13 +19,27 @@ public final class TestBroker implements Broker {
     private final Scratch scratch = new Scratch("kafka", port);
     private volatile ManagedProcess process;
 
-    private TestBroker() {
+    private final @Nullable FaultProxy proxy;
+    private final int inner;
+
+    private TestBroker(@Nullable FaultProxy proxy, int inner) {
+        this.proxy = proxy;
+        this.inner = inner;
         process = launch();
     }
 
     /** A broker of the caller's own; returns when it is ready. */
     public static TestBroker start() {
-        TestBroker broker = new TestBroker();
+        return started(new TestBroker(null, 0));
+    }
+
+    /** A broker of the caller's own that can be reached through a {@link #proxy} too; returns when it is ready. */
+    public static TestBroker startBehindProxy() {
+        int inner = Ports.free();
+        return started(new TestBroker(FaultProxy.before(inner), inner));
+    }
+
+    private static TestBroker started(TestBroker broker) {
         broker.awaitReady();
         return broker;
     }
@@ -66,8 +82,22 @@ public final class TestBroker implements Broker {
         return "127.0.0.1:" + port;
     }
 
+    /**
+     * What stands between the broker and those who take its port for the broker's.
+     *
+     * @throws IllegalStateException if it was not started behind one
+     */
+    public FaultProxy proxy() {
+        if (proxy == null) {
+            throw new IllegalStateException("this broker was not started behind a proxy");
+        }
+        return proxy;
+    }
+
     private ManagedProcess launch() {
-        return LocalBroker.launch(port, scratch.data(), scratch.log());
+        return proxy == null
+                ? LocalBroker.launch(port, scratch.data(), scratch.log())
+                : LocalBroker.launchBehindProxy(port, inner, proxy.port(), scratch.data(), scratch.log());
     }
 
     private void awaitReady() {
@@ -82,6 +112,9 @@ public final class TestBroker implements Broker {
     @Override
     public void close() {
         process.kill();
+        if (proxy != null) {
+            proxy.close();
+        }
         scratch.close();
     }
 }

@@ -21,7 +21,7 @@ public final class SinkState {
         return written.get();
     }
 
-    /** Records in the views topic whose key names no view. */
+    /** Records in the views topic whose key names no view or whose document is no JSON object. */
     public long unreadable() {
         return unreadable.get();
     }

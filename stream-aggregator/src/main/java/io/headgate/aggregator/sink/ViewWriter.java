@@ -8,6 +8,7 @@ import io.headgate.core.store.ViewStore;
 import io.headgate.core.store.ViewVersion;
 import io.headgate.core.store.ViewWrite;
 import io.headgate.events.EventKey;
+import io.headgate.events.views.ViewJson;
 import io.headgate.events.views.ViewKey;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -25,6 +26,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.listener.BatchConsumerAwareMessageListener;
+import tools.jackson.core.JacksonException;
 
 /**
  * Writes a batch of views, the newest of each key, and then the position reached. Whatever fails is thrown, so that the
@@ -98,11 +100,19 @@ final class ViewWriter implements BatchConsumerAwareMessageListener<byte[], byte
         try {
             ViewKey key = ViewKey.parse(new String(view.key(), StandardCharsets.UTF_8));
             ViewVersion version = new ViewVersion(positions.generation(), view.offset());
-            newest.put(key, new ViewWrite(key, version, new String(view.value(), StandardCharsets.UTF_8)));
-        } catch (IllegalArgumentException e) {
+            newest.put(key, new ViewWrite(key, version, document(view.value())));
+        } catch (IllegalArgumentException | JacksonException e) {
             log.warn("skipped the view at {}-{}@{}", view.topic(), view.partition(), view.offset(), e);
             state.skipped();
         }
+    }
+
+    /** Readers rely on documents being objects. */
+    private static String document(byte[] value) {
+        if (!ViewJson.mapper().readTree(value).isObject()) {
+            throw new IllegalArgumentException("the document is no JSON object");
+        }
+        return new String(value, StandardCharsets.UTF_8);
     }
 
     private void register(Set<ViewKey> keys) throws ExecutionException, TimeoutException, InterruptedException {

@@ -2,8 +2,6 @@
 package io.headgate.e2e.faults;
 
 import io.headgate.local.redis.RedisSettings.Fsync;
-import io.headgate.testkit.Own;
-import io.headgate.testkit.RealParts;
 import io.headgate.testkit.TestBroker;
 import io.headgate.testkit.TestRedis;
 import io.headgate.testkit.faults.FaultProxy;
@@ -17,7 +15,6 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +23,6 @@ import org.slf4j.LoggerFactory;
  * system stays up for many runs; after each of them everything must hold.
  */
 @Tag("faults")
-@ExtendWith(RealParts.class)
 class FaultsIT {
 
     private static final Logger log = LoggerFactory.getLogger(FaultsIT.class);
@@ -42,19 +38,21 @@ class FaultsIT {
     private final Random random = new Random(SEED);
 
     @Test
-    void shouldKeepEveryInvariantThroughFaultsOfAllKinds(@Own TestBroker broker) throws Exception {
+    void shouldKeepEveryInvariantThroughFaultsOfAllKinds() throws Exception {
         log.info("repeat with: {}", repeat(RUNS));
-        for (int first = 1; first <= RUNS; first += RUNS_OF_A_SYSTEM) {
-            playMany(broker, first, Math.min(RUNS, first + RUNS_OF_A_SYSTEM - 1));
+        try (TestBroker broker = TestBroker.startBehindProxy()) {
+            for (int first = 1; first <= RUNS; first += RUNS_OF_A_SYSTEM) {
+                playMany(broker, first, Math.min(RUNS, first + RUNS_OF_A_SYSTEM - 1));
+            }
         }
     }
 
     private void playMany(TestBroker broker, int first, int last) throws Exception {
         try (TestRedis redis = TestRedis.start(Fsync.ALWAYS);
                 Trial trial = new Trial(broker, redis, "faults-" + first, SEED + first)) {
-            Map<String, FaultProxy> waysToRedis = start(trial, redis);
+            Map<String, FaultProxy> ways = start(trial, redis, broker.proxy());
             Supervisor supervisor = supervisor(trial, broker, redis);
-            Mishaps mishaps = new Mishaps(supervisor, waysToRedis, random);
+            Mishaps mishaps = new Mishaps(supervisor, ways, random);
             trial.load().ingressKilled();
             for (int run = first; run <= last; run++) {
                 play(trial, supervisor, mishaps, run);
@@ -65,7 +63,7 @@ class FaultsIT {
                     last,
                     trial.load().told().admissions(),
                     SEED);
-            waysToRedis.values().forEach(FaultProxy::close);
+            ways.values().stream().filter(way -> way != broker.proxy()).forEach(FaultProxy::close);
         }
     }
 
@@ -82,15 +80,19 @@ class FaultsIT {
         trial.assertEverythingHolds(SETTLED_WITHIN, "run " + run + "; repeat with: " + repeat(run));
     }
 
-    private static Map<String, FaultProxy> start(Trial trial, TestRedis redis) {
-        Map<String, FaultProxy> waysToRedis = new TreeMap<>();
+    /** Each service has a way to Redis of its own; they share the one to Kafka. */
+    private static Map<String, FaultProxy> start(Trial trial, TestRedis redis, FaultProxy wayToKafka) {
+        Map<String, FaultProxy> ways = new TreeMap<>(Map.of("all and kafka", wayToKafka));
         for (String name : SERVICES) {
-            FaultProxy way = FaultProxy.before(redis.port());
-            waysToRedis.put(name, way);
-            trial.gate().launch(name, Map.of("HEADGATE_REDIS_URL", "redis://127.0.0.1:" + way.port()));
+            FaultProxy wayToRedis = FaultProxy.before(redis.port());
+            ways.put(name + " and redis", wayToRedis);
+            Map<String, String> addresses = Map.of(
+                    "HEADGATE_REDIS_URL", "redis://127.0.0.1:" + wayToRedis.port(),
+                    "HEADGATE_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + wayToKafka.port());
+            trial.gate().launch(name, addresses);
         }
         SERVICES.forEach(name -> trial.gate().service(name).awaitReady());
-        return waysToRedis;
+        return ways;
     }
 
     private static Supervisor supervisor(Trial trial, TestBroker broker, TestRedis redis) {

@@ -8,20 +8,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** Draws faults: a part is killed or frozen, or a service's way to Redis is disturbed. The same seed draws the same. */
+/** Draws faults: a part is killed or frozen, or a way to Redis or Kafka is disturbed. The same seed draws the same. */
 final class Mishaps {
 
     private static final int LONGEST_FREEZE_MS = 6_000;
     private static final int LONGEST_DISTURBANCE_MS = 3_000;
 
     private final Supervisor supervisor;
-    private final Map<String, FaultProxy> waysToRedis;
+    private final Map<String, FaultProxy> ways;
     private final Random random;
 
-    /** @param waysToRedis by service */
-    Mishaps(Supervisor supervisor, Map<String, FaultProxy> waysToRedis, Random random) {
+    /** @param ways by their ends */
+    Mishaps(Supervisor supervisor, Map<String, FaultProxy> ways, Random random) {
         this.supervisor = supervisor;
-        this.waysToRedis = waysToRedis;
+        this.ways = ways;
         this.random = random;
     }
 
@@ -48,8 +48,8 @@ final class Mishaps {
     }
 
     private String disturb() {
-        String name = any(waysToRedis.keySet().stream().sorted().toList());
-        FaultProxy way = waysToRedis.get(name);
+        String name = any(ways.keySet().stream().sorted().toList());
+        FaultProxy way = ways.get(name);
         int millis = 200 + random.nextInt(LONGEST_DISTURBANCE_MS);
         String what = switch (random.nextInt(5)) {
             case 0 -> did("swallowed", way::swallow);
@@ -63,7 +63,7 @@ final class Mishaps {
             // What was swallowed is gone: no client can go on with such a connection.
             way.cut();
         });
-        return what + " between " + name + " and redis for " + millis + " ms";
+        return what + " between " + name + " for " + millis + " ms";
     }
 
     private static String did(String what, Runnable fault) {

@@ -24,6 +24,17 @@ final class BrokerSettings {
         return settings;
     }
 
+    /** One more way in; whoever comes by it is told to connect to the advertised port. */
+    static void addListener(Properties settings, String name, int port, int advertised) {
+        settings.merge("listeners", name + "://127.0.0.1:" + port, BrokerSettings::listed);
+        settings.merge("advertised.listeners", name + "://127.0.0.1:" + advertised, BrokerSettings::listed);
+        settings.merge("listener.security.protocol.map", name + ":PLAINTEXT", BrokerSettings::listed);
+    }
+
+    private static Object listed(Object some, Object more) {
+        return some + "," + more;
+    }
+
     private static void internalTopics(Properties settings) {
         settings.put("auto.create.topics.enable", "false");
         settings.put("default.replication.factor", "1");

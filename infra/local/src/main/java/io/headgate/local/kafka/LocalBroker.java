@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 
 /** Starts a KRaft broker on the loopback. The same port and folder again: the same broker with its data. */
 public final class LocalBroker {
@@ -36,17 +37,36 @@ public final class LocalBroker {
      * @param log file that gets its output
      */
     public static ManagedProcess launch(int port, Path folder, Path log) {
+        return launch(
+                BrokerSettings.of(port, Ports.free(), folder.toAbsolutePath().resolve("data")), folder, log);
+    }
+
+    /**
+     * Starts the broker without waiting, for clients that reach it directly and for others that reach it through a proxy.
+     *
+     * @param port where the former connect
+     * @param inner where the proxy connects
+     * @param outer where the latter connect: the proxy's own port
+     */
+    public static ManagedProcess launchBehindProxy(int port, int inner, int outer, Path folder, Path log) {
+        Properties settings =
+                BrokerSettings.of(port, Ports.free(), folder.toAbsolutePath().resolve("data"));
+        BrokerSettings.addListener(settings, "PROXY", inner, outer);
+        return launch(settings, folder, log);
+    }
+
+    private static ManagedProcess launch(Properties settings, Path folder, Path log) {
         Path home = folder.toAbsolutePath();
-        Path settings = home.resolve("server.properties");
+        Path file = home.resolve("server.properties");
         try {
             Files.createDirectories(home);
-            try (OutputStream out = Files.newOutputStream(settings)) {
-                BrokerSettings.of(port, Ports.free(), home.resolve("data")).store(out, null);
+            try (OutputStream out = Files.newOutputStream(file)) {
+                settings.store(out, null);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + settings, e);
+            throw new UncheckedIOException("cannot write " + file, e);
         }
-        List<String> command = JavaCommand.main(JVM, BrokerProgram.class, settings.toString());
+        List<String> command = JavaCommand.main(JVM, BrokerProgram.class, file.toString());
         return ManagedProcess.start(new Launch("kafka", command, Map.of(), home, log.toAbsolutePath()));
     }
 
