@@ -23,12 +23,15 @@ final class Accounting {
     private Accounting() {}
 
     private static Stream<String> toldIsRecorded(Evidence evidence) {
-        Map<String, Long> events = Tally.by(evidence.topics().admissions(), Accounting::admission);
-        Stream<String> repeated = events.entrySet().stream()
-                .filter(task -> task.getValue() > 1)
-                .map(task -> task.getKey() + " has " + task.getValue() + " admission events");
+        List<Event> events = evidence.topics().admissions();
+        // A store that lost an admission may admit the same request once more, in its next epoch.
+        Stream<String> repeated =
+                Tally.by(events, event -> admission(event) + " in epoch " + event.number("epoch")).entrySet().stream()
+                        .filter(task -> task.getValue() > 1)
+                        .map(task -> task.getKey() + " has " + task.getValue() + " admission events");
+        Set<String> recorded = events.stream().map(Accounting::admission).collect(Collectors.toSet());
         Stream<String> missing = told(evidence)
-                .filter(task -> !events.containsKey(task))
+                .filter(task -> !recorded.contains(task))
                 .map(task -> task + " was told and has no event");
         return Stream.concat(repeated, missing);
     }
@@ -57,7 +60,9 @@ final class Accounting {
 
     private static Stream<String> ends(Evidence evidence) {
         Map<String, Long> admittedAt = new HashMap<>();
-        evidence.topics().admissions().forEach(event -> admittedAt.put(event.text("task_id"), event.number("time_us")));
+        evidence.topics()
+                .admissions()
+                .forEach(event -> admittedAt.merge(event.text("task_id"), event.number("time_us"), Math::min));
         Map<String, Long> ended = new HashMap<>();
         List<String> found = new ArrayList<>();
         for (Event end : evidence.topics().ends()) {
