@@ -89,13 +89,40 @@ class ReplyStreamsIT {
                             new ReplyFrame(1, "delta", "s", "one"), new ReplyFrame(2, "delta", "s", "two\nlines"));
 
             listeners.forget(session, listener);
-            done(listeners.listen("another", frame -> {})); // answered after what was sent before it
+            List<ReplyFrame> others = new CopyOnWriteArrayList<>();
+            done(listeners.listen("another", others::add)); // answered after what was sent before it
             append("delta", "three");
+            // Hints travel between the nodes of a cluster: what was sent before a subscription may come after its
+            // answer.
+            // What is sent after it by the same node comes later still, so here "three" has passed by unheard.
+            done(replies.append("another", "delta", "s", "three has passed"));
+            await().atMost(Duration.ofSeconds(10)).until(() -> others.size() == 1);
             done(listeners.listen(session, listener));
             append("delta", "four");
             await().atMost(Duration.ofSeconds(10)).until(() -> heard.size() == 3);
             assertThat(heard.get(2).data()).isEqualTo("four");
         }
+    }
+
+    @Test
+    void shouldKeepSoManyFramesForSoLongAndTheirNumbersLonger() {
+        for (int i = 0; i < 1_500; i++) {
+            append("delta", "a frame");
+        }
+        Keys keys = new Keys(StoreSettings.PREFIX, admissions.key);
+        long quarter = Duration.ofMinutes(15).toMillis();
+
+        List<ReplyFrame> kept = done(replies.after(session, 0));
+        assertThat(kept).as("a thousand, and what shares a node with them").hasSizeBetween(1_000, 1_200);
+        assertThat(kept.get(kept.size() - 1).number()).isEqualTo(1_500);
+        assertThat(done(redis.commands().pttl(keys.replies(session)))).isBetween(quarter / 2, quarter);
+        assertThat(done(redis.commands().pttl(keys.lastReply(session)))).isGreaterThan(quarter);
+
+        done(redis.commands().pexpire(keys.replies(session), 0));
+        append("delta", "the next");
+        assertThat(done(replies.after(session, 0)))
+                .extracting(ReplyFrame::number)
+                .containsExactly(1_501L);
     }
 
     @Test
