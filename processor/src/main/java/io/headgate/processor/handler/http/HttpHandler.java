@@ -2,7 +2,6 @@
 package io.headgate.processor.handler.http;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.headgate.core.health.HealthCheck.Finding;
 import io.headgate.processor.Reply;
 import io.headgate.processor.Task;
@@ -31,7 +30,7 @@ public final class HttpHandler implements TaskHandler, AutoCloseable {
     public HttpHandler(HttpSettings settings) {
         this.settings = settings;
         this.backend = new Backend(settings);
-        this.circuit = CircuitBreaker.of("backend", circuit(settings));
+        this.circuit = BackendCircuit.of(settings.recovery());
         this.probe = new BackendProbe(backend, circuit);
     }
 
@@ -106,16 +105,5 @@ public final class HttpHandler implements TaskHandler, AutoCloseable {
         long asked =
                 failure instanceof BackendAwayException away ? away.retryAfter().toMillis() : 0;
         TimeUnit.MILLISECONDS.sleep(Math.min(LONGEST_PAUSE.toMillis(), Math.max(jittered, asked)));
-    }
-
-    private static CircuitBreakerConfig circuit(HttpSettings settings) {
-        return CircuitBreakerConfig.custom()
-                .slidingWindowSize(20)
-                .minimumNumberOfCalls(5)
-                .failureRateThreshold(50)
-                .waitDurationInOpenState(settings.recovery())
-                .automaticTransitionFromOpenToHalfOpenEnabled(true)
-                .permittedNumberOfCallsInHalfOpenState(3)
-                .build();
     }
 }

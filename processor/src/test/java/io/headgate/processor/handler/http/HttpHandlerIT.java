@@ -109,6 +109,12 @@ class HttpHandlerIT {
             handler.handle(Asked.message("hi"), reply);
             assertThat(reply.error).isEqualTo("BackendRefused");
             assertThat(backend.requests).hasSize(1);
+            for (int i = 0; i < 10; i++) {
+                handler.handle(Asked.message("hi"), reply);
+            }
+            assertThat(backend.requests)
+                    .as("none of which counts for the circuit")
+                    .hasSize(11);
             assertThat(handler.health().status()).isEqualTo(HealthStatus.UP);
         }
     }
