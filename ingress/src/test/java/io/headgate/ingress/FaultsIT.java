@@ -7,12 +7,15 @@ import static org.awaitility.Awaitility.await;
 import io.headgate.events.EventKey;
 import io.headgate.events.v1.AdmissionEvent;
 import io.headgate.events.v1.LatencyEvent;
+import io.headgate.ingress.circuits.CircuitName;
+import io.headgate.ingress.circuits.Circuits;
 import io.headgate.testkit.Own;
 import io.headgate.testkit.RealParts;
 import io.headgate.testkit.TestBroker;
 import io.headgate.testkit.TestRedis;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
@@ -74,11 +77,21 @@ class FaultsIT {
     @Test
     void shouldSayAtOnceThatRedisIsAwayAndRecover(TestBroker broker, @Own TestRedis redis) {
         EventKey key = new EventKey("redis-away", "demo");
-        try (RunningGate gate = RunningGate.start(key, redis.url(), broker.bootstrapServers(), RunningGate.HURRIED)) {
+        try (RunningGate gate = RunningGate.start(
+                        key,
+                        redis.url(),
+                        broker.bootstrapServers(),
+                        RunningGate.HURRIED,
+                        "headgate.streams.keep-alive=1s");
+                Worker worker = new Worker(key, redis.url())) {
             Client caller = new Client(gate).as("alice", "privileged");
             await().atMost(RECOVERY).until(() -> caller.chat("hello").status() == 202);
+            Reader stream = caller.stream("");
+            assertThat(stream.next().data().asString()).as("all is well").isEmpty();
             redis.kill();
 
+            await().atMost(RECOVERY)
+                    .until(() -> stream.next().data().asString("").equals("degraded"));
             await().atMost(RECOVERY).until(() -> caller.get("/health/ready").status() == 503);
             for (int i = 0; i < 20; i++) {
                 long start = System.nanoTime();
@@ -100,6 +113,13 @@ class FaultsIT {
                     .pollInterval(Duration.ofMillis(50))
                     .until(() -> caller.chat("hello").status() == 202);
             Figures.add("recovery", System.nanoTime() - back);
+            await().atMost(RECOVERY)
+                    .ignoreExceptions()
+                    .until(() -> worker.say(stream.session(), "", "{\"text\":\"back\"}") > 0);
+            await().atMost(RECOVERY).until(() -> stream.next().type().equals("delta"));
+            await().atMost(RECOVERY)
+                    .until(() -> stream.next().data().asString("degraded").isEmpty());
+            stream.close();
         }
         Figures.print();
     }
@@ -107,11 +127,17 @@ class FaultsIT {
     @Test
     void shouldSayInTimeThatRedisIsFrozenAndResolveWhatWasUnknown(TestBroker broker, @Own TestRedis redis) {
         EventKey key = new EventKey("redis-frozen", "demo");
-        try (RunningGate gate = RunningGate.start(key, redis.url(), broker.bootstrapServers(), RunningGate.HURRIED);
+        try (RunningGate gate = RunningGate.start(
+                        key,
+                        redis.url(),
+                        broker.bootstrapServers(),
+                        RunningGate.HURRIED,
+                        "headgate.streams.keep-alive=300s");
                 Worker worker = new Worker(key, redis.url())) {
             Client caller = new Client(gate).as("alice", "privileged");
             await().atMost(RECOVERY).until(() -> caller.chat("hello").status() == 202);
             assertThat(worker.workOff()).isPositive();
+            assertHearsWhatWasSaidWhileItsSubscriptionWasLost(caller, worker, redis);
             redis.suspend();
             List<String> unknown = new ArrayList<>();
             for (int i = 0; i < 10; i++) {
@@ -141,6 +167,17 @@ class FaultsIT {
         Figures.print();
     }
 
+    /** No sign of life is due that would make it look. */
+    private static void assertHearsWhatWasSaidWhileItsSubscriptionWasLost(
+            Client caller, Worker worker, TestRedis redis) {
+        try (Reader stream = caller.stream("")) {
+            assertThat(RedisMonitor.ask(redis.port(), "CLIENT KILL TYPE pubsub"))
+                    .isNotEqualTo(":0");
+            worker.say(stream.session(), "", "{\"text\":\"missed\"}");
+            assertThat(stream.next().type()).isEqualTo("delta");
+        }
+    }
+
     @Test
     void shouldSayThatItIsOverloadedWhenItsOwnQueueIsFull(TestBroker broker, @Own TestRedis redis) {
         EventKey key = new EventKey("overloaded", "demo");
@@ -159,10 +196,19 @@ class FaultsIT {
                 answers.add(caller.chatLater("hello"));
             }
             // Whoever has the one place waits for Redis in vain: one of these, or the gate's own look at the queue.
-            assertThat(answers.stream().map(CompletableFuture::join))
-                    .extracting(Client.Answer::reason)
+            List<String> reasons = answers.stream()
+                    .map(CompletableFuture::join)
+                    .map(Client.Answer::reason)
+                    .toList();
+            assertThat(reasons)
                     .contains("ingress_overloaded")
                     .allMatch(reason -> reason.equals("ingress_overloaded") || reason.equals("store_unavailable"));
+            assertThat(gate.part(Circuits.class)
+                            .of(CircuitName.BACKPRESSURE)
+                            .state()
+                            .getFailureCount())
+                    .as("what never left this process says nothing of the store")
+                    .isEqualTo(Collections.frequency(reasons, "store_unavailable"));
             redis.resume();
         }
     }

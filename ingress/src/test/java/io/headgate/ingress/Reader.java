@@ -32,6 +32,7 @@ final class Reader implements AutoCloseable {
      * @param type the {@code event:} line, or one of the names above
      * @param id empty where there is none
      * @param retry empty where there is none
+     * @param data of a comment its word
      */
     record Frame(String type, String id, String retry, JsonNode data) {}
 
@@ -94,6 +95,7 @@ final class Reader implements AutoCloseable {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith(":")) {
                     type = COMMENT;
+                    data.append('"').append(line.substring(1).strip()).append('"');
                 } else if (line.startsWith("event: ")) {
                     type = line.substring(7);
                 } else if (line.startsWith("id: ")) {

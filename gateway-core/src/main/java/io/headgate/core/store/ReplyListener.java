@@ -8,17 +8,17 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArraySet;
-import java.util.function.Consumer;
 
 /**
  * Listens to the frames of many sessions over one connection. Messages are hints: what was published while the
- * connection was away is not repeated, so a listener compares numbers and reads the stream. Thread-safe.
+ * connection was away is not repeated, so a listener compares numbers and reads the stream, also when it hears that the
+ * subscription holds anew. Thread-safe.
  */
 public final class ReplyListener implements AutoCloseable {
 
     private final StatefulRedisPubSubConnection<String, byte[]> connection;
     private final Keys keys;
-    private final Map<String, Set<Consumer<ReplyFrame>>> listeners = new ConcurrentHashMap<>();
+    private final Map<String, Set<ReplyHints>> listeners = new ConcurrentHashMap<>();
 
     ReplyListener(StatefulRedisPubSubConnection<String, byte[]> connection, Keys keys) {
         this.connection = connection;
@@ -27,31 +27,37 @@ public final class ReplyListener implements AutoCloseable {
             @Override
             public void message(String channel, byte[] message) {
                 ReplyFrame frame = ReplyFrame.parse(message);
-                listeners.getOrDefault(channel, Set.of()).forEach(listener -> listener.accept(frame));
+                listeners.getOrDefault(channel, Set.of()).forEach(listener -> listener.frame(frame));
+            }
+
+            /** Lettuce subscribes again by itself where the connection was lost. */
+            @Override
+            public void subscribed(String channel, long count) {
+                listeners.getOrDefault(channel, Set.of()).forEach(ReplyHints::subscribed);
             }
         });
     }
 
     /**
-     * Hears the session's frames from the moment the stage completes. The consumer is called on a Lettuce thread and
-     * must not block.
+     * Hears the session's frames from the moment the stage completes; of a cluster, maybe also some that were appended
+     * just before.
      */
-    public CompletionStage<Void> listen(String session, Consumer<ReplyFrame> frames) {
+    public CompletionStage<Void> listen(String session, ReplyHints hints) {
         String channel = keys.replyChannel(session);
         // Added within the map's own step: a set that the last listener is just leaving must not be joined.
         listeners.compute(channel, (name, known) -> {
-            Set<Consumer<ReplyFrame>> set = known == null ? new CopyOnWriteArraySet<>() : known;
-            set.add(frames);
+            Set<ReplyHints> set = known == null ? new CopyOnWriteArraySet<>() : known;
+            set.add(hints);
             return set;
         });
         return connection.async().subscribe(channel);
     }
 
     /** Hears no more. */
-    public void forget(String session, Consumer<ReplyFrame> frames) {
+    public void forget(String session, ReplyHints hints) {
         String channel = keys.replyChannel(session);
         listeners.computeIfPresent(channel, (name, set) -> {
-            set.remove(frames);
+            set.remove(hints);
             if (!set.isEmpty()) {
                 return set;
             }

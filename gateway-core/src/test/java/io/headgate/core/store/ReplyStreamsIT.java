@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -76,7 +75,7 @@ class ReplyStreamsIT {
     @Test
     void shouldTellListenersOfTheirSessionOnly() {
         List<ReplyFrame> heard = new CopyOnWriteArrayList<>();
-        Consumer<ReplyFrame> listener = heard::add;
+        ReplyHints listener = heard::add;
         try (ReplyListener listeners = replies.listener()) {
             done(listeners.listen(session, listener));
             append("delta", "one");

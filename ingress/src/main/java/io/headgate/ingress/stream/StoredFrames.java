@@ -2,11 +2,11 @@
 package io.headgate.ingress.stream;
 
 import io.headgate.core.store.ReplyFrame;
+import io.headgate.core.store.ReplyHints;
 import io.headgate.core.store.ReplyListener;
 import io.headgate.core.store.ReplyStreams;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 
 /** The reply streams in Redis, and one connection for the hints of all sessions. Thread-safe. */
 public final class StoredFrames implements FrameSource, AutoCloseable {
@@ -20,12 +20,12 @@ public final class StoredFrames implements FrameSource, AutoCloseable {
     }
 
     @Override
-    public CompletionStage<Void> listen(String session, Consumer<ReplyFrame> hints) {
+    public CompletionStage<Void> listen(String session, ReplyHints hints) {
         return listener.listen(session, hints);
     }
 
     @Override
-    public void forget(String session, Consumer<ReplyFrame> hints) {
+    public void forget(String session, ReplyHints hints) {
         listener.forget(session, hints);
     }
 

@@ -2,12 +2,12 @@
 package io.headgate.ingress.stream;
 
 import io.headgate.core.store.ReplyFrame;
+import io.headgate.core.store.ReplyHints;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
@@ -16,7 +16,8 @@ import reactor.netty.channel.AbortedException;
 
 /**
  * One open stream. It knows the number of the last frame it has handed on: the next hint in line is handed on as it is;
- * any other hint, and every idle while, makes it look into the session's stream for what it has missed. Thread-safe.
+ * any other hint, a subscription that holds anew, and every idle while make it look into the session's stream for what it
+ * has missed. Thread-safe.
  */
 final class StreamConnection {
 
@@ -26,7 +27,19 @@ final class StreamConnection {
     private final boolean movable;
     private final FrameSource source;
     private final Sinks.Many<StreamFrame> out;
-    private final Consumer<ReplyFrame> hints = this::hint;
+    private final ReplyHints hints = new ReplyHints() {
+        @Override
+        public void frame(ReplyFrame frame) {
+            hint(frame);
+        }
+
+        @Override
+        public void subscribed() {
+            if (begun) {
+                catchUp();
+            }
+        }
+    };
     private Place place;
     /** Until the stream has begun nothing is handed on. */
     private boolean reading = true;

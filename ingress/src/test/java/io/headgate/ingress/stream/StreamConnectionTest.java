@@ -4,12 +4,12 @@ package io.headgate.ingress.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headgate.core.store.ReplyFrame;
+import io.headgate.core.store.ReplyHints;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
@@ -84,6 +84,16 @@ class StreamConnectionTest {
     }
 
     @Test
+    void shouldReadWhatWasAppendedBeforeItsSubscriptionHeldAnew() {
+        open(Place.START);
+        session.append(true);
+        session.append(false);
+        session.listeners.forEach(ReplyHints::subscribed);
+
+        assertThat(seen).containsExactly("ready", "1", "2");
+    }
+
+    @Test
     void shouldCutOffAReaderThatTakesNothing() {
         StreamConnection connection = new StreamConnection(new StreamName("s", "a"), session, Place.START, true, 4);
         List<Throwable> ends = new ArrayList<>();
@@ -149,7 +159,7 @@ class StreamConnectionTest {
     private static final class Session implements FrameSource {
 
         private final List<ReplyFrame> frames = new ArrayList<>();
-        private final List<Consumer<ReplyFrame>> listeners = new ArrayList<>();
+        private final List<ReplyHints> listeners = new ArrayList<>();
         private long last;
         private boolean away;
 
@@ -157,7 +167,7 @@ class StreamConnectionTest {
             ReplyFrame frame = new ReplyFrame(++last, "delta", "", "{}");
             frames.add(frame);
             if (hinted) {
-                List.copyOf(listeners).forEach(listener -> listener.accept(frame));
+                List.copyOf(listeners).forEach(listener -> listener.frame(frame));
             }
         }
 
@@ -171,7 +181,7 @@ class StreamConnectionTest {
         }
 
         @Override
-        public CompletionStage<Void> listen(String session, Consumer<ReplyFrame> hints) {
+        public CompletionStage<Void> listen(String session, ReplyHints hints) {
             if (!away) {
                 listeners.add(hints);
             }
@@ -179,7 +189,7 @@ class StreamConnectionTest {
         }
 
         @Override
-        public void forget(String session, Consumer<ReplyFrame> hints) {
+        public void forget(String session, ReplyHints hints) {
             listeners.remove(hints);
         }
 
