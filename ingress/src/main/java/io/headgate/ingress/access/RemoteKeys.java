@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
@@ -119,7 +120,7 @@ public final class RemoteKeys implements TokenCheck {
 
     private CompletableFuture<Known> ask(Call call) {
         return CompletableFuture.supplyAsync(this::request)
-                .thenCompose(request -> http.sendAsync(request, BodyHandlers.ofString()))
+                .thenCompose(request -> inTime(http.sendAsync(request, BodyHandlers.ofString())))
                 .thenApply(this::read)
                 .whenComplete((keys, failure) -> {
                     if (failure == null) {
@@ -129,6 +130,13 @@ public final class RemoteKeys implements TokenCheck {
                         log.warn("the key set cannot be read: {}", failure.toString());
                     }
                 });
+    }
+
+    /** A request's own limit ends where its answer begins; one that never ends is broken off here. */
+    private static <T> CompletableFuture<T> inTime(CompletableFuture<T> answer) {
+        return answer.copy()
+                .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((whole, failure) -> answer.cancel(true));
     }
 
     /** Resolves the host, which blocks. */
