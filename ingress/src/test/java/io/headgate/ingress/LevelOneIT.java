@@ -12,6 +12,9 @@ import io.headgate.events.EventKey;
 import io.headgate.events.topics.EventTopic;
 import io.headgate.events.v1.DecidedBy;
 import io.headgate.events.v1.ThrottleEvent;
+import io.headgate.ingress.circuits.Circuit;
+import io.headgate.ingress.circuits.CircuitName;
+import io.headgate.ingress.circuits.Circuits;
 import io.headgate.ingress.snapshot.Snapshots;
 import io.headgate.testkit.Own;
 import io.headgate.testkit.RealParts;
@@ -19,6 +22,7 @@ import io.headgate.testkit.TestBroker;
 import io.headgate.testkit.TestRedis;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -29,36 +33,50 @@ class LevelOneIT {
     private static final int CAPACITY = 13;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /** What refuses here is the snapshot, and nothing else: the circuit stays closed, whatever the number of refusals. */
     @Test
     void shouldRefuseWithoutRedisWhileTheQueueIsFullAndAdmitWhenAPlaceFrees(TestBroker broker, @Own TestRedis redis)
             throws IOException {
         EventKey key = new EventKey("level-one", "demo");
         try (RunningGate gate = RunningGate.start(key, redis.url(), broker.bootstrapServers());
                 Worker worker = new Worker(key, redis.url())) {
+            gate.configure("{\"circuit_breakers\":{\"backpressure\":{\"failure_threshold\":100000}}}");
+            Circuit circuit = gate.part(Circuits.class).of(CircuitName.BACKPRESSURE);
             Client boss = new Client(gate).as("boss", "privileged");
-            for (int i = 0; i < CAPACITY; i++) {
-                assertThat(boss.chat("hello").status()).isEqualTo(202);
-            }
+            assertThat(boss.chat("hello").status())
+                    .as("the first brings the script")
+                    .isEqualTo(202);
+            assertThat(roundTrips(redis, boss, CAPACITY - 1, 202))
+                    .as("each admission costs one")
+                    .isEqualTo(CAPACITY - 1);
             // Where this process is held up for longer than a snapshot is good for, the next caller asks the script;
             // not every time.
             await().atMost(Duration.ofMinutes(1))
                     .pollDelay(Duration.ZERO)
                     .untilAsserted(
-                            () -> assertThat(roundTrips(redis, boss, 400)).isLessThanOrEqualTo(20));
+                            () -> assertThat(roundTrips(redis, boss, 400, 503)).isLessThanOrEqualTo(20));
+            assertThat(circuit.state().getState()).isEqualTo("closed");
+            assertThat(circuit.state().getFailureCount()).isGreaterThanOrEqualTo(400);
 
             ClaimedTask task = worker.claim(1).get(0);
             worker.finish(task);
             long freed = System.nanoTime();
             await().atMost(PATIENCE)
+                    .pollDelay(Duration.ZERO)
                     .pollInterval(Duration.ofMillis(10))
                     .until(() -> boss.chat("hello").status() == 202);
             Figures.add("admitted after a place freed", System.nanoTime() - freed);
             assertThat(Duration.ofNanos(System.nanoTime() - freed)).isLessThan(Duration.ofMillis(2_500));
             Figures.print();
-            await().atMost(PATIENCE)
-                    .until(() -> new Committed(broker.bootstrapServers(), key)
-                            .read(EventTopic.THROTTLES, ThrottleEvent.class).stream()
-                                    .anyMatch(event -> event.getDecidedBy() == DecidedBy.DECIDED_BY_CIRCUIT));
+            assertThat(circuit.state().getState()).isEqualTo("closed");
+            await().atMost(PATIENCE).untilAsserted(() -> {
+                List<ThrottleEvent> refusals =
+                        new Committed(broker.bootstrapServers(), key).read(EventTopic.THROTTLES, ThrottleEvent.class);
+                assertThat(refusals).extracting(ThrottleEvent::getDecidedBy).contains(DecidedBy.DECIDED_BY_LEVEL_ONE);
+                assertThat(refusals)
+                        .extracting(ThrottleEvent::getDecidedBy)
+                        .doesNotContain(DecidedBy.DECIDED_BY_CIRCUIT);
+            });
         }
     }
 
@@ -118,11 +136,11 @@ class LevelOneIT {
         }
     }
 
-    /** What so many refusals cost. */
-    private static long roundTrips(TestRedis redis, Client caller, int refusals) throws IOException {
+    /** How many of these calls came to Redis, as Redis itself tells. */
+    private static long roundTrips(TestRedis redis, Client caller, int calls, int status) throws IOException {
         return RedisMonitor.commands(redis.port(), () -> {
-                    for (int i = 0; i < refusals; i++) {
-                        assertThat(caller.chat("hello").status()).isEqualTo(503);
+                    for (int i = 0; i < calls; i++) {
+                        assertThat(caller.chat("hello").status()).isEqualTo(status);
                     }
                 })
                 .stream()
