@@ -18,6 +18,7 @@ import io.headgate.events.views.CapacityView;
 import io.headgate.events.views.ViewJson;
 import io.headgate.events.views.ViewKey;
 import io.headgate.ingress.admission.Drain;
+import io.headgate.ingress.circuits.Circuits;
 import io.headgate.ingress.stream.Streams;
 import io.headgate.testkit.RealParts;
 import io.headgate.testkit.TestBroker;
@@ -160,6 +161,7 @@ class RefusalsIT {
             assertThat(caller.chat("1").status()).isEqualTo(202);
             assertThat(caller.chat("2").status()).isEqualTo(202);
             assertThat(caller.chat("3").reason()).isEqualTo("journal_full");
+            assertNoCircuitHeard(gate);
         }
     }
 
@@ -177,6 +179,7 @@ class RefusalsIT {
             assertThat(new Client(gate).get("/health/ready").status()).isEqualTo(503);
             assertThat(new Client(gate).get("/health/live").status()).isEqualTo(200);
             awaitRefusals(key, Map.of("draining", 2));
+            assertNoCircuitHeard(gate);
         }
     }
 
@@ -190,11 +193,17 @@ class RefusalsIT {
             assertThat(second.status()).isEqualTo(503);
             assertThat(second.reason()).isEqualTo("connection_limit");
             assertThat(second.header("Content-Type")).isEqualTo("application/problem+json");
+            assertNoCircuitHeard(gate);
             first.close();
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> gate.part(Streams.class).connections() == 0);
             caller.stream("").close();
         }
+    }
+
+    private static void assertNoCircuitHeard(RunningGate gate) {
+        assertThat(gate.part(Circuits.class).states())
+                .allSatisfy(state -> assertThat(state.getFailureCount()).isZero());
     }
 
     private RunningGate start(EventKey key, String... settings) {

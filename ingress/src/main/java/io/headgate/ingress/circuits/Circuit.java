@@ -111,6 +111,7 @@ public final class Circuit {
         failures = 0;
         requests = 0;
         rejected = 0;
+        reopened = 0;
         close("reset");
     }
 

@@ -142,6 +142,21 @@ class CircuitTest {
     }
 
     @Test
+    void shouldForgetAtAResetHowOftenItWasWrong() {
+        for (int i = 0; i < 4; i++) {
+            fail(3);
+            pass(Duration.ofSeconds(4));
+            circuit.recover();
+            circuit.enter().orElseThrow().failed();
+            circuit.reset();
+        }
+        fail(3);
+        pass(Duration.ofSeconds(1));
+        circuit.probeAnswered();
+        assertThat(circuit.state().getState()).isEqualTo("half_open");
+    }
+
+    @Test
     void shouldObeyNewSettingsAtOnce() {
         fail(2);
         settings.set(new CircuitSettings(3, 1, 1, 10, 1));
