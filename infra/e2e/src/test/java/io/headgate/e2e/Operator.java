@@ -59,6 +59,12 @@ final class Operator {
         return text(authorized(service.address("/metrics")).build());
     }
 
+    /** What a page says, whatever its status. */
+    String look(ServiceProcess service, String path) {
+        HttpResponse<String> answer = send(authorized(service.address(path)).build());
+        return answer.headers().map() + answer.body();
+    }
+
     /** Asks a service for what it does not have. */
     void fail(ServiceProcess service, String path) {
         int status = send(authorized(service.address(path)).build()).statusCode();

@@ -18,10 +18,13 @@ import io.headgate.testkit.Broker;
 import io.headgate.testkit.RealParts;
 import io.headgate.testkit.TestRedis;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
@@ -266,6 +269,60 @@ abstract class SameNumbersEverywhere {
 
         await().atMost(SETTLED_WITHIN).untilAsserted(() -> assertPublished(autoscaler));
         assertThat(operator.monitoring().path("mode").asString()).isEqualTo("normal");
+    }
+
+    @Test
+    @Order(11)
+    void shouldTellNobodyWhatCallersTrustItWith() throws Exception {
+        Canaries canaries = new Canaries(system, operator);
+        canaries.plant();
+        await().atMost(SETTLED_WITHIN)
+                .untilAsserted(() -> assertThat(topics.admissions())
+                        .extracting(AdmissionEvent::getCorrelationId)
+                        .contains(Canaries.CORRELATION, Canaries.CORRELATION + "-dead"));
+        Outputs outputs = new Outputs(system, operator);
+        Map<String, String> told = new TreeMap<>(outputs.all());
+        told.put("answers", String.join("\n", canaries.answers()));
+        assertThat(told.keySet())
+                .contains("topic headgate.admissions", "page /debug/environment", "log of processor-2");
+        List<String> leaks = new ArrayList<>();
+        told.forEach((place, text) -> {
+            leaks.addAll(canaries.secretsIn(place, text));
+            leaks.addAll(Canaries.found("a message", Canaries.MESSAGE, place, text));
+            leaks.addAll(Canaries.found("a session", canaries.session(), place, text));
+        });
+        assertThat(operator.get("/admin/dead-letters/" + canaries.deadLetter()).toString())
+                .as("the one page that shows a text, to a super-admin, audited")
+                .contains(Canaries.MESSAGE);
+        // The text of a task stands in Redis while it is open, as a dead letter, and in the frames of its answer.
+        Pattern text = Pattern.compile("headgate:\\{e2e:demo}:(payload|dead|replies):[^:]+");
+        outputs.redis().forEach((key, content) -> {
+            leaks.addAll(canaries.secretsIn(key, key + content));
+            if (!text.matcher(key).matches()) {
+                leaks.addAll(Canaries.found("a message", Canaries.MESSAGE, key, content));
+            }
+        });
+        assertThat(leaks).isEmpty();
+    }
+
+    @Test
+    @Order(12)
+    void shouldLogJsonLinesThatNameTheRequest() {
+        system.services().values().forEach(service -> operator.fail(service, "/nothing-here"));
+        system.services()
+                .values()
+                .forEach(service -> await().atMost(SETTLED_WITHIN)
+                        .untilAsserted(() -> LogLines.of(service).requests()));
+        List<JsonNode> lines = LogLines.of(system.ingress()).of(Canaries.CORRELATION);
+        assertThat(lines).singleElement().satisfies(line -> {
+            assertThat(line.path("message").asString()).isEqualTo("request_completed");
+            assertThat(line.path("method").asString()).isEqualTo("POST");
+            assertThat(line.path("path").asString()).isEqualTo("/sse/chat");
+            assertThat(line.path("status_code").asInt()).isEqualTo(202);
+        });
+        assertThat(LogLines.of(system.services().get("processor-2")).of(Canaries.CORRELATION + "-dead"))
+                .as("a failed attempt, each with the name of the request that it was made for")
+                .hasSize(3);
     }
 
     private static void assertPublished(Autoscaler autoscaler) {
