@@ -24,7 +24,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/** What callers trust us with stays where it belongs: not in logs, events, metrics or errors. */
+/**
+ * What callers trust us with stays where it belongs: not in logs, events, metrics or errors. Here at the most talkative log
+ * level; the whole system with all its outputs is searched end to end.
+ */
 @ExtendWith({RealParts.class, OutputCaptureExtension.class})
 class CanaryIT {
 
@@ -106,13 +109,18 @@ class CanaryIT {
                             consumer.seek(partition, first == null ? ends.get(partition) : first.offset()));
             while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
                 consumer.poll(Duration.ofMillis(200)).forEach(event -> {
-                    if (event.value() != null) {
-                        all.append(new String(event.value(), StandardCharsets.ISO_8859_1))
-                                .append('\n');
-                    }
+                    append(all, event.key());
+                    append(all, event.value());
+                    event.headers().forEach(header -> append(all, header.value()));
                 });
             }
         }
         return all.toString();
+    }
+
+    private static void append(StringBuilder all, byte[] bytes) {
+        if (bytes != null) {
+            all.append(new String(bytes, StandardCharsets.ISO_8859_1)).append('\n');
+        }
     }
 }

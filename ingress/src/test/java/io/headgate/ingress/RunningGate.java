@@ -127,6 +127,8 @@ final class RunningGate implements AutoCloseable {
         ((GenericApplicationContext) context).registerBean(ReactorResourceFactory.class, () -> {
             ReactorResourceFactory loops = new ReactorResourceFactory();
             loops.setUseGlobalResources(false);
+            // By default a stop waits for two seconds in which nobody may want anything of them.
+            loops.setShutdownQuietPeriod(Duration.ZERO);
             return loops;
         });
     }
