@@ -81,7 +81,7 @@ class SinkFailPointsIT {
         assertThat(document()).isNotNull();
         try (ManagedProcess second = sink("second", "")) {
             publish();
-            await().atMost(WITHIN).until(() -> Integer.toString(published).equals(document()));
+            await().atMost(WITHIN).until(() -> newest().equals(document()));
             assertThat(second.alive()).isTrue();
         }
     }
@@ -92,13 +92,13 @@ class SinkFailPointsIT {
             publishUntil(() -> Frozen.is(zombie.pid()));
             try (ManagedProcess successor = sink("successor", "")) {
                 publish();
-                await().atMost(WITHIN).until(() -> Integer.toString(published).equals(document()));
+                await().atMost(WITHIN).until(() -> newest().equals(document()));
                 assertThat(successor.alive()).isTrue();
             }
             zombie.resume();
             await().atMost(WITHIN).until(() -> !zombie.alive());
         }
-        assertThat(document()).isEqualTo(Integer.toString(published));
+        assertThat(document()).isEqualTo(newest());
     }
 
     private void publishUntil(BooleanSupplier end) {
@@ -108,10 +108,14 @@ class SinkFailPointsIT {
         });
     }
 
+    private String newest() {
+        return "{\"number\":" + published + "}";
+    }
+
     private void publish() {
         published++;
         byte[] view = (key + "/throttling").getBytes(StandardCharsets.UTF_8);
-        byte[] document = Integer.toString(published).getBytes(StandardCharsets.UTF_8);
+        byte[] document = newest().getBytes(StandardCharsets.UTF_8);
         try {
             producer.send(new ProducerRecord<>(EventTopic.VIEWS, view, document))
                     .get(10, TimeUnit.SECONDS);
