@@ -272,7 +272,7 @@ abstract class SameNumbersEverywhere {
     }
 
     @Test
-    @Order(11)
+    @Order(13)
     void shouldTellNobodyWhatCallersTrustItWith() throws Exception {
         Canaries canaries = new Canaries(system, operator);
         canaries.plant();
@@ -306,7 +306,7 @@ abstract class SameNumbersEverywhere {
     }
 
     @Test
-    @Order(12)
+    @Order(14)
     void shouldLogJsonLinesThatNameTheRequest() {
         system.services().values().forEach(service -> operator.fail(service, "/nothing-here"));
         system.services()

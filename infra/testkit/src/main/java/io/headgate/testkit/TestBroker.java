@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 public final class TestBroker implements Broker {
     private static final Duration GRACE = Duration.ofSeconds(10);
 
-    private final int port = Ports.free();
-    private final Scratch scratch = new Scratch("kafka", port);
+    private final int port;
+    private final Scratch scratch;
     private volatile ManagedProcess process;
 
     private final @Nullable FaultProxy proxy;
@@ -25,6 +25,8 @@ public final class TestBroker implements Broker {
     private TestBroker(@Nullable FaultProxy proxy, int inner) {
         this.proxy = proxy;
         this.inner = inner;
+        port = Ports.freeBeside(inner);
+        scratch = new Scratch("kafka", port);
         process = launch();
     }
 

@@ -37,8 +37,7 @@ public final class LocalBroker {
      * @param log file that gets its output
      */
     public static ManagedProcess launch(int port, Path folder, Path log) {
-        return launch(
-                BrokerSettings.of(port, Ports.free(), folder.toAbsolutePath().resolve("data")), folder, log);
+        return launch(settings(port, Ports.freeBeside(port), folder), folder, log);
     }
 
     /**
@@ -49,10 +48,13 @@ public final class LocalBroker {
      * @param outer where the latter connect: the proxy's own port
      */
     public static ManagedProcess launchBehindProxy(int port, int inner, int outer, Path folder, Path log) {
-        Properties settings =
-                BrokerSettings.of(port, Ports.free(), folder.toAbsolutePath().resolve("data"));
+        Properties settings = settings(port, Ports.freeBeside(port, inner), folder);
         BrokerSettings.addListener(settings, "PROXY", inner, outer);
         return launch(settings, folder, log);
+    }
+
+    private static Properties settings(int port, int controllerPort, Path folder) {
+        return BrokerSettings.of(port, controllerPort, folder.toAbsolutePath().resolve("data"));
     }
 
     private static ManagedProcess launch(Properties settings, Path folder, Path log) {

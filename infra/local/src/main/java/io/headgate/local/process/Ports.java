@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.stream.IntStream;
 
 /** Ports of the loopback. */
 public final class Ports {
@@ -18,6 +19,12 @@ public final class Ports {
         } catch (IOException e) {
             throw new UncheckedIOException("no free port", e);
         }
+    }
+
+    /** A port that was free a moment ago, and none of those that are spoken for though nobody listens there yet. */
+    public static int freeBeside(int... spokenFor) {
+        int port = free();
+        return IntStream.of(spokenFor).anyMatch(other -> other == port) ? freeBeside(spokenFor) : port;
     }
 
     /** Whether nobody listens there now. */

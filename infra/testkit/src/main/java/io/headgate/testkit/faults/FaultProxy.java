@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * otherwise; new modes apply to open connections too. Safe for use by several threads.
  */
 public final class FaultProxy implements AutoCloseable {
-    private final int port = Ports.free();
+    private final int port;
     private volatile int target;
     private final Set<Link> links = ConcurrentHashMap.newKeySet();
     private volatile Passage passage = Passage.OPEN;
@@ -27,6 +27,7 @@ public final class FaultProxy implements AutoCloseable {
     private @Nullable Thread acceptor;
 
     private FaultProxy(int target) {
+        port = Ports.freeBeside(target);
         this.target = target;
     }
 
