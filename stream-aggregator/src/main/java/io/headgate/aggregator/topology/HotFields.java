@@ -74,11 +74,18 @@ final class HotFields {
         return message;
     }
 
+    /** Also what is not kept is read, not skipped: skipping is stricter about numbers that are too long than the generated parser. */
+    private void keep(int field, long number) {
+        if (field < LIMIT) {
+            numbers[field] = number;
+        }
+    }
+
     private void readFields(CodedInputStream input) throws IOException {
         for (int tag = input.readTag(); tag != 0; tag = input.readTag()) {
             int field = WireFormat.getTagFieldNumber(tag);
-            if (WireFormat.getTagWireType(tag) == WireFormat.WIRETYPE_VARINT && field < LIMIT) {
-                numbers[field] = input.readInt64();
+            if (WireFormat.getTagWireType(tag) == WireFormat.WIRETYPE_VARINT) {
+                keep(field, input.readInt64());
             } else if (field == textField && WireFormat.getTagWireType(tag) == WireFormat.WIRETYPE_LENGTH_DELIMITED) {
                 textLength = input.readRawVarint32();
                 textAt = input.getTotalBytesRead();

@@ -47,6 +47,15 @@ class HotFieldsTest {
         }
     }
 
+    /** Ten bytes of a number that would go on: what a random search found. */
+    @Test
+    void shouldTakeAnOverlongNumberThatTheGeneratedParserTakes() throws Exception {
+        byte[] overlong = {-16, 10, -57, -47, -13, -41, -34, -127, -2, -31, -38, -73};
+        LatencyEvent.parseFrom(overlong);
+
+        assertThat(refuses(overlong)).isFalse();
+    }
+
     @Test
     void shouldKeepNothingOfTheMessageBefore() throws PoisonException {
         fields.read(AdmissionEvent.newBuilder().setSequence(7).build().toByteArray());
