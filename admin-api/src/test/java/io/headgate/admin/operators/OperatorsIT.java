@@ -105,6 +105,7 @@ class OperatorsIT {
                         .at("/outcome")
                         .asString())
                 .isEqualTo("cancelled");
+        assertAudited("DELETE /admin/queue/task-1");
         assertThat(ok(get("/admin/queue")).at("/total").asInt()).isZero();
         assertThat(call("DELETE", "/admin/queue/task-2", null).statusCode()).isEqualTo(404);
     }
@@ -227,6 +228,7 @@ class OperatorsIT {
 
         HttpResponse<String> replayed = post("/admin/dead-letters/task-7/replay", null);
         assertThat(replayed.statusCode()).as(replayed.body()).isEqualTo(202);
+        assertAudited("POST /admin/dead-letters/task-7/replay");
         assertThat(ok(get("/admin/queue")).at("/tasks/0/task"))
                 .isEqualTo(RunningAdmin.json(replayed).at("/task_id"));
         assertThat(ok(get("/admin/dead-letters")).at("/dead_letters").size()).isZero();
@@ -348,6 +350,14 @@ class OperatorsIT {
 
     private HttpResponse<String> call(String method, String path, String body) {
         return admin.call(method, path(path), token, body);
+    }
+
+    /** As something that was allowed and done. */
+    private void assertAudited(String action) {
+        assertThat(ok(get("/admin/audit")).path("attempts").valueStream())
+                .as(action)
+                .anyMatch(attempt -> attempt.path("action").asString().equals(action)
+                        && attempt.path("outcome").asString().equals("ALLOWED"));
     }
 
     private static JsonNode ok(HttpResponse<String> response) {
