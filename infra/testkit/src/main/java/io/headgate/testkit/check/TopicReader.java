@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -19,6 +18,15 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** Reads the topics from their beginning to what is committed now. */
 final class TopicReader {
 
+    private static final String VIEWS = "headgate.views";
+    private static final List<String> TOPICS = List.of(
+            "headgate.admissions",
+            "headgate.latencies",
+            "headgate.throttles",
+            "headgate.configs",
+            "headgate.operations",
+            "headgate.quarantine",
+            VIEWS);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Schema schema = new Schema();
@@ -51,6 +59,7 @@ final class TopicReader {
     }
 
     TopicLog read() {
+        readOn();
         Map<Boolean, List<Event>> latencies = events("headgate.latencies").stream()
                 .collect(Collectors.partitioningBy(event -> event.label("kind").equals("task")));
         return new TopicLog(
@@ -61,35 +70,19 @@ final class TopicReader {
                 events("headgate.configs"),
                 events("headgate.operations"),
                 events("headgate.quarantine"),
-                views());
+                Map.copyOf(views));
     }
 
     private List<Event> events(String topic) {
-        List<Event> known = events.computeIfAbsent(topic, name -> new ArrayList<>());
-        read(topic, record -> {
-            if (key(record).equals(tenant)) {
-                String place = topic + "-" + record.partition() + "@" + record.offset();
-                known.add(new Event(place, schema.read(topic, record.value())));
-            }
-        });
-        return List.copyOf(known);
+        return List.copyOf(events.getOrDefault(topic, List.of()));
     }
 
-    private Map<String, PublishedView> views() {
-        read("headgate.views", record -> {
-            String key = key(record);
-            if (key.startsWith(tenant + "/") && record.value() != null) {
-                String document = new String(record.value(), StandardCharsets.UTF_8);
-                views.put(key.substring(tenant.length() + 1), new PublishedView(record.offset(), document));
-            }
-        });
-        return Map.copyOf(views);
-    }
-
-    private void read(String topic, Consumer<ConsumerRecord<byte[], byte[]>> each) {
+    /** Up to where the topics end now. */
+    private void readOn() {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings)) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition()))
+            List<TopicPartition> partitions = TOPICS.stream()
+                    .flatMap(topic -> consumer.partitionsFor(topic).stream())
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
                     .toList();
             consumer.assign(partitions);
             partitions.forEach(one -> consumer.seek(one, positions.getOrDefault(one, 0L)));
@@ -97,13 +90,31 @@ final class TopicReader {
             long deadline = System.nanoTime() + PATIENCE.toNanos();
             while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.get(one))) {
                 if (System.nanoTime() > deadline) {
-                    throw new IllegalStateException("the end of " + topic + " was not reached");
+                    throw new IllegalStateException("the ends of the topics were not reached");
                 }
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
-                    each.accept(record);
-                    positions.put(new TopicPartition(topic, record.partition()), record.offset() + 1);
+                    keep(record);
+                    positions.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
                 }
             }
+        }
+    }
+
+    private void keep(ConsumerRecord<byte[], byte[]> record) {
+        if (record.topic().equals(VIEWS)) {
+            keepView(record);
+        } else if (key(record).equals(tenant)) {
+            String place = record.topic() + "-" + record.partition() + "@" + record.offset();
+            events.computeIfAbsent(record.topic(), topic -> new ArrayList<>())
+                    .add(new Event(place, schema.read(record.topic(), record.value())));
+        }
+    }
+
+    private void keepView(ConsumerRecord<byte[], byte[]> record) {
+        String key = key(record);
+        if (key.startsWith(tenant + "/") && record.value() != null) {
+            String document = new String(record.value(), StandardCharsets.UTF_8);
+            views.put(key.substring(tenant.length() + 1), new PublishedView(record.offset(), document));
         }
     }
 
