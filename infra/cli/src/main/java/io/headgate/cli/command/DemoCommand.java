@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
             "Drives callers of all four roles over HTTP, quiet and bursty, shows what is admitted and refused, and"
                     + " compares what they were told with what the topics hold and what /monitoring/system says.",
             "With --chaos it also kills ingress, processor, aggregator, Kafka and Redis, one after the other, and starts them"
-                    + " again; best on a system that was started with 'up --detach'.",
+                    + " again, until each was killed once at least; best on a system that was started with 'up --detach'.",
             "The exit code is 0 when callers, topics and views agree, else 1. Other traffic at the same time makes them differ."
         })
 final class DemoCommand implements Callable<Integer> {

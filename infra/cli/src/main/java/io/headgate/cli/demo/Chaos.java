@@ -33,6 +33,7 @@ public final class Chaos {
     private final Random random;
     private final CountDownLatch ending = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "chaos");
+    private volatile boolean everyoneKilled;
 
     /** @param startMissing starts what does not run, and returns when it is ready */
     public Chaos(RunFile runFile, Runnable startMissing, Console console, long seed) {
@@ -46,6 +47,11 @@ public final class Chaos {
     void begin() {
         persistEverything("always");
         thread.start();
+    }
+
+    /** Whether each victim was killed once, and is back. */
+    boolean everyoneKilled() {
+        return everyoneKilled;
     }
 
     /** Returns when the last victim is back. */
@@ -66,6 +72,7 @@ public final class Chaos {
                     }
                     runFile.read().running(victim.label()).ifPresent(this::killAndRestart);
                 }
+                everyoneKilled = true;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

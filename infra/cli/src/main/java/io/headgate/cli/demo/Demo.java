@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Drives callers for a while, and compares what they were told with what the system measured. */
 public final class Demo {
+    private static final Duration LONGEST_ROUND = Duration.ofMinutes(5);
     private static final Duration SETTLE_WITHIN = Duration.ofSeconds(30);
     private static final Duration RECOVER_WITHIN = Duration.ofSeconds(120);
     private static final int ATTEMPTS = 5;
@@ -109,7 +110,7 @@ public final class Demo {
         List<CompletableFuture<Void>> open = new ArrayList<>();
         long start = System.nanoTime();
         long shown = 0;
-        for (Duration at = Duration.ZERO; at.compareTo(length) < 0; at = Duration.ofNanos(System.nanoTime() - start)) {
+        for (Duration at = Duration.ZERO; !over(at, length); at = Duration.ofNanos(System.nanoTime() - start)) {
             while (open.size() < pace.dueAt(at)) {
                 int number = open.size();
                 ChatClient client = clients.get(number % clients.size());
@@ -125,6 +126,12 @@ public final class Demo {
             chaos.end();
         }
         CompletableFuture.allOf(open.toArray(CompletableFuture[]::new)).join();
+    }
+
+    /** Chaos that spared somebody would show little: the traffic goes on until each was killed, for a bounded time. */
+    private boolean over(Duration at, Duration length) {
+        boolean waits = chaos != null && !chaos.everyoneKilled() && at.compareTo(length.plus(LONGEST_ROUND)) < 0;
+        return at.compareTo(length) >= 0 && !waits;
     }
 
     private String progress(Duration at, String depth) {
