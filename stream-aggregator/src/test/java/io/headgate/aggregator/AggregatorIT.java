@@ -20,18 +20,15 @@ import io.headgate.testkit.Own;
 import io.headgate.testkit.RealParts;
 import io.headgate.testkit.TestBroker;
 import io.headgate.testkit.TestRedis;
+import io.headgate.testkit.service.ServicePages;
 import io.lettuce.core.RedisClient;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -129,27 +126,12 @@ class AggregatorIT {
                 .contains("background_job_duration_seconds_count{name=\"view_sink\",status=\"success\"}")
                 .contains("background_job_last_success_timestamp_seconds{name=\"view_sink\"}");
 
-        ask("alpha");
-        series(); // counted itself, from the next one on
-        Set<String> known = series();
-        ask("omega");
-        assertThat(series()).isEqualTo(known);
-    }
-
-    private void ask(String word) throws Exception {
-        for (int i = 0; i < 20; i++) {
-            get("/" + word + i);
-            get("/metrics/" + word + i + "?x=" + word);
-        }
-    }
-
-    private Set<String> series() throws Exception {
-        return get("/metrics")
-                .body()
-                .lines()
-                .filter(line -> !line.startsWith("#"))
-                .map(line -> line.substring(0, line.lastIndexOf(' ')))
-                .collect(Collectors.toCollection(TreeSet::new));
+        ServicePages pages = pages();
+        pages.askForNothing("alpha");
+        pages.series(); // counted itself, from the next one on
+        Set<String> known = pages.series();
+        pages.askForNothing("omega");
+        assertThat(pages.series()).isEqualTo(known);
     }
 
     @Test
@@ -208,9 +190,11 @@ class AggregatorIT {
     }
 
     private HttpResponse<String> get(String path) throws Exception {
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(aggregator.address(path))).build();
-        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        return pages().get(path);
+    }
+
+    private ServicePages pages() {
+        return new ServicePages(URI.create(aggregator.address("/")).getPort());
     }
 
     private static long now() {
