@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.Message;
+import io.headgate.aggregator.topology.StreamsSettings;
 import io.headgate.events.EventKey;
 import io.headgate.events.publish.ProducerSettings;
 import io.headgate.events.topics.EventTopic;
@@ -27,8 +28,12 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -116,6 +121,19 @@ class AggregatorIT {
     }
 
     @Test
+    void shouldTakeItsPlaceInTheGroupAgainWhenItsStreamThreadFailed() throws Exception {
+        admit(1, 100);
+        awaitWindow(100, 0);
+
+        Impostor.join(broker, "it-1");
+        admit(101, 100);
+
+        awaitWindow(200, 0);
+        assertThat(members()).containsExactly("it-1");
+        await().atMost(PATIENCE).until(() -> get("/health/ready").statusCode() == 200);
+    }
+
+    @Test
     void shouldSetGarbageAsideAndTellItsCountInMetrics() throws Exception {
         producer.send(new ProducerRecord<>(EventTopic.ADMISSIONS.topicName(), key.bytes(), new byte[] {-1, -1}));
         admit(1, 1);
@@ -195,6 +213,20 @@ class AggregatorIT {
 
     private ServicePages pages() {
         return new ServicePages(URI.create(aggregator.address("/")).getPort());
+    }
+
+    private List<String> members() throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            return admin
+                    .describeConsumerGroups(List.of(StreamsSettings.APPLICATION_ID))
+                    .describedGroups()
+                    .get(StreamsSettings.APPLICATION_ID)
+                    .get(10, TimeUnit.SECONDS)
+                    .members()
+                    .stream()
+                    .map(member -> member.groupInstanceId().orElse("none"))
+                    .toList();
+        }
     }
 
     private static long now() {

@@ -7,24 +7,36 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** One run of the topology. Thread-safe. */
+/**
+ * The topology, started anew as a whole when one of its threads failed. Streams' own replacement of a thread leaves the dead
+ * one's place in the group behind, for which the group waits, and its open transaction, for which every reader waits (ADR 44).
+ * Thread-safe.
+ */
 public final class StreamsRun implements AutoCloseable {
 
+    private static final Logger log = LoggerFactory.getLogger(StreamsRun.class);
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(10);
 
     private final AggregatorTopology topology;
     private final StreamsSettings settings;
     private final Restoration restoration;
-    private final Clock clock;
+    private final RestartBudget budget;
     private final Runnable giveUp;
     private final ReadingLag lag;
+    private final ExecutorService restarts = Executors.newSingleThreadExecutor(StreamsRun::restarter);
     private volatile @Nullable KafkaStreams streams;
     private volatile boolean hasRun;
+    private boolean closed;
 
     /** @param giveUp runs when threads keep failing */
     public StreamsRun(
@@ -36,21 +48,49 @@ public final class StreamsRun implements AutoCloseable {
         this.topology = topology;
         this.settings = settings;
         this.restoration = restoration;
-        this.clock = clock;
+        this.budget = new RestartBudget(clock);
         this.giveUp = giveUp;
         this.lag = new ReadingLag(this::metrics, clock);
     }
 
-    /** Starts in the background; the topics must exist. */
-    void start() {
+    /** Starts in the background, unless it was closed; the topics must exist. */
+    synchronized void start() {
+        if (closed) {
+            return;
+        }
         Properties properties = new Properties();
         properties.putAll(settings.properties());
         KafkaStreams started = new KafkaStreams(topology.build(lag), properties);
-        started.setUncaughtExceptionHandler(new ThreadReplacement(clock, giveUp));
+        started.setUncaughtExceptionHandler(failure -> failed(started, failure));
         started.setGlobalStateRestoreListener(restoration);
         started.setStateListener((now, before) -> hasRun |= now == KafkaStreams.State.RUNNING);
         streams = started;
         started.start();
+    }
+
+    private synchronized StreamThreadExceptionResponse failed(KafkaStreams run, Throwable failure) {
+        log.error("a stream thread failed", failure);
+        if (!closed) {
+            restarts.execute(() -> replace(run));
+        }
+        return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    /** Several threads of one run may fail together. */
+    private void replace(KafkaStreams failed) {
+        if (streams != failed) {
+            return;
+        }
+        if (!budget.take()) {
+            giveUp.run();
+            return;
+        }
+        if (!failed.close(CLOSE_WITHIN)) {
+            log.warn(
+                    "what failed has not ended within {}, and is left behind: it has lost its place in the group",
+                    CLOSE_WITHIN);
+        }
+        start();
     }
 
     /** The state in Streams' own words; {@code CREATED} before the start. */
@@ -76,10 +116,22 @@ public final class StreamsRun implements AutoCloseable {
 
     @Override
     public void close() {
-        KafkaStreams current = streams;
+        KafkaStreams current = end();
         if (current != null) {
             current.close(CLOSE_WITHIN);
         }
+    }
+
+    private synchronized @Nullable KafkaStreams end() {
+        closed = true;
+        restarts.shutdown();
+        return streams;
+    }
+
+    private static Thread restarter(Runnable work) {
+        Thread thread = new Thread(work, "aggregator-restart");
+        thread.setDaemon(true);
+        return thread;
     }
 
     private Map<MetricName, ? extends Metric> metrics() {

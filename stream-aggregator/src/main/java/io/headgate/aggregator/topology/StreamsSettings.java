@@ -60,6 +60,9 @@ public record StreamsSettings(
                 Duration.ofSeconds(10).toMillis());
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), (int)
                 Duration.ofSeconds(1).toMillis());
+        // Also how long a group waits for a member that lives but does not join; the default would be five minutes.
+        properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG), (int)
+                Duration.ofSeconds(30).toMillis());
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 5_000);
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
     }
