@@ -86,10 +86,11 @@ class FaultsIT {
         for (String name : SERVICES) {
             FaultProxy wayToRedis = FaultProxy.before(redis.port());
             ways.put(name + " and redis", wayToRedis);
-            Map<String, String> addresses = Map.of(
+            Map<String, String> settings = Map.of(
                     "HEADGATE_REDIS_URL", "redis://127.0.0.1:" + wayToRedis.port(),
-                    "HEADGATE_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + wayToKafka.port());
-            trial.gate().launch(name, addresses);
+                    "HEADGATE_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + wayToKafka.port(),
+                    "LOGGING_LEVEL_ORG_APACHE_KAFKA", "INFO");
+            trial.gate().launch(name, settings);
         }
         SERVICES.forEach(name -> trial.gate().service(name).awaitReady());
         return ways;

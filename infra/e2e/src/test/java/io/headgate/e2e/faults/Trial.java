@@ -112,6 +112,9 @@ final class Trial implements AutoCloseable {
     /** Waits until every request is resolved, the queue is empty, and everything holds; fails with what does not. */
     void assertEverythingHolds(Duration within, String repeat) throws Exception {
         List<Breach> breaches = breaches(within);
+        if (!breaches.isEmpty()) {
+            gate.dumpThreads();
+        }
         assertThat(breaches).as(repeat).isEmpty();
     }
 

@@ -90,6 +90,11 @@ public final class ManagedProcess implements AutoCloseable {
         suspended = false;
     }
 
+    /** SIGQUIT: a JVM writes the stacks of its threads to its log, and goes on. */
+    public void dumpThreads() {
+        ref.signal("QUIT");
+    }
+
     /** SIGKILL, and waits until it is gone. */
     public void kill() {
         stop(Duration.ZERO);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.headgate.testkit.system;
 
+import io.headgate.local.process.ManagedProcess;
 import io.headgate.testkit.FreePorts;
 import io.headgate.testkit.load.Tokens;
 import io.headgate.testkit.service.ServiceProcess;
@@ -101,6 +102,14 @@ public final class GateSystem implements AutoCloseable {
                 .filter(service -> service.getKey().startsWith("ingress"))
                 .map(service -> service.getValue().address("/"))
                 .toList();
+    }
+
+    /** Has every service write the stacks of its threads to its log, for whoever looks into what went wrong. */
+    public void dumpThreads() {
+        services.values().stream()
+                .map(ServiceProcess::process)
+                .filter(ManagedProcess::alive)
+                .forEach(ManagedProcess::dumpThreads);
     }
 
     private Path jar(String name) {
