@@ -155,7 +155,7 @@ public final class Demo {
             Monitoring.Reading reading = monitoring.read();
             Counts measured = reading.lastHour().minus(before);
             Comparison comparison = new Comparison(tally.told(), topics.read(), measured, chaos != null);
-            // Reply streams end with the ingress that is killed; the queue tells all the same.
+            // Reply streams may break in chaos, and with them frames may be missed; the queue tells all the same.
             boolean done = chaos == null ? completed.get() >= tally.told().of(Counts.admitted()) : reading.depth() == 0;
             if (comparison.agrees() && done || System.nanoTime() > end) {
                 return comparison;
