@@ -7,8 +7,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 import org.apache.kafka.streams.KafkaStreams;
@@ -30,10 +31,10 @@ public final class StreamsRun implements AutoCloseable {
     private final AggregatorTopology topology;
     private final StreamsSettings settings;
     private final Restoration restoration;
-    private final RestartBudget budget;
+    private final StartBudget budget;
     private final Runnable giveUp;
     private final ReadingLag lag;
-    private final ExecutorService restarts = Executors.newSingleThreadExecutor(StreamsRun::restarter);
+    private final ScheduledExecutorService restarts = Executors.newSingleThreadScheduledExecutor(StreamsRun::restarter);
     private volatile @Nullable KafkaStreams streams;
     private volatile boolean hasRun;
     private boolean closed;
@@ -48,31 +49,50 @@ public final class StreamsRun implements AutoCloseable {
         this.topology = topology;
         this.settings = settings;
         this.restoration = restoration;
-        this.budget = new RestartBudget(clock);
+        this.budget = new StartBudget(clock);
         this.giveUp = giveUp;
         this.lag = new ReadingLag(this::metrics, clock);
     }
 
     /** Starts in the background, unless it was closed; the topics must exist. */
-    synchronized void start() {
-        if (closed) {
+    void start() {
+        unlessClosed(() -> restarts.execute(this::tryToStart));
+    }
+
+    private void tryToStart() {
+        if (!budget.take()) {
+            giveUp.run();
             return;
         }
+        try {
+            unlessClosed(this::launch);
+        } catch (RuntimeException | Error e) {
+            log.error("the topology cannot be started, trying again", e);
+            unlessClosed(() -> restarts.schedule(this::tryToStart, 1, TimeUnit.SECONDS));
+        }
+    }
+
+    private void launch() {
         Properties properties = new Properties();
         properties.putAll(settings.properties());
         KafkaStreams started = new KafkaStreams(topology.build(lag), properties);
         started.setUncaughtExceptionHandler(failure -> failed(started, failure));
         started.setGlobalStateRestoreListener(restoration);
-        started.setStateListener((now, before) -> hasRun |= now == KafkaStreams.State.RUNNING);
+        started.setStateListener((now, before) -> changed(started, now));
+        hasRun = false;
         streams = started;
         started.start();
     }
 
-    private synchronized StreamThreadExceptionResponse failed(KafkaStreams run, Throwable failure) {
-        log.error("a stream thread failed", failure);
-        if (!closed) {
-            restarts.execute(() -> replace(run));
+    private void changed(KafkaStreams run, KafkaStreams.State now) {
+        if (run == streams && now == KafkaStreams.State.RUNNING) {
+            hasRun = true;
         }
+    }
+
+    private StreamThreadExceptionResponse failed(KafkaStreams run, Throwable failure) {
+        log.error("a stream thread failed", failure);
+        unlessClosed(() -> restarts.execute(() -> replace(run)));
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
 
@@ -81,16 +101,18 @@ public final class StreamsRun implements AutoCloseable {
         if (streams != failed) {
             return;
         }
-        if (!budget.take()) {
-            giveUp.run();
-            return;
-        }
         if (!failed.close(CLOSE_WITHIN)) {
             log.warn(
                     "what failed has not ended within {}, and is left behind: it has lost its place in the group",
                     CLOSE_WITHIN);
         }
-        start();
+        tryToStart();
+    }
+
+    private synchronized void unlessClosed(Runnable step) {
+        if (!closed) {
+            step.run();
+        }
     }
 
     /** The state in Streams' own words; {@code CREATED} before the start. */
@@ -99,7 +121,7 @@ public final class StreamsRun implements AutoCloseable {
         return current == null ? KafkaStreams.State.CREATED : current.state();
     }
 
-    /** Whether it has been up to date and running at some time. */
+    /** Whether it has been up to date and running since it was started, or started anew. */
     boolean hasRun() {
         return hasRun;
     }
@@ -124,7 +146,7 @@ public final class StreamsRun implements AutoCloseable {
 
     private synchronized @Nullable KafkaStreams end() {
         closed = true;
-        restarts.shutdown();
+        restarts.shutdownNow();
         return streams;
     }
 

@@ -60,9 +60,11 @@ public record StreamsSettings(
                 Duration.ofSeconds(10).toMillis());
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), (int)
                 Duration.ofSeconds(1).toMillis());
-        // Also how long a group waits for a member that lives but does not join; the default would be five minutes.
+        // Also how long a group waits for a member that lives but does not join: longer than a producer may block, and
+        // not
+        // the five minutes of the default.
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG), (int)
-                Duration.ofSeconds(30).toMillis());
+                Duration.ofSeconds(75).toMillis());
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 5_000);
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
     }

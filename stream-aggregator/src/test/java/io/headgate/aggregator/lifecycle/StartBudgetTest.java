@@ -9,14 +9,14 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
-class RestartBudgetTest {
+class StartBudgetTest {
 
     private Instant now = Instant.parse("2027-01-01T00:00:00Z");
     private final InstantSource source = () -> now;
-    private final RestartBudget budget = new RestartBudget(source.withZone(ZoneOffset.UTC));
+    private final StartBudget budget = new StartBudget(source.withZone(ZoneOffset.UTC));
 
     @Test
-    void shouldAllowRestartsNowAndThen() {
+    void shouldAllowStartsNowAndThen() {
         for (int i = 0; i < 20; i++) {
             now = now.plus(Duration.ofMinutes(2));
             assertThat(budget.take()).isTrue();
@@ -24,8 +24,8 @@ class RestartBudgetTest {
     }
 
     @Test
-    void shouldHaveNoneLeftAfterFourInAShortTimeUntilTheyAreLongAgo() {
-        for (int i = 0; i < 4; i++) {
+    void shouldHaveNoneLeftAfterFiveInAShortTimeUntilTheyAreLongAgo() {
+        for (int i = 0; i < 5; i++) {
             assertThat(budget.take()).isTrue();
         }
         assertThat(budget.take()).isFalse();
