@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A service's executable jar as a process, with its log under {@code target/testkit}; restartable as it was. */
 public final class ServiceProcess implements AutoCloseable {
@@ -32,15 +33,18 @@ public final class ServiceProcess implements AutoCloseable {
      * Starts a service without waiting, so that several can start side by side.
      *
      * @param name of its log file
-     * @param jar the executable jar
+     * @param options of its JVM, besides the common ones
+     * @param jar what is run
      * @param environment all its settings, its port among them
      * @param port where it answers {@code /health/ready}
      */
-    public static ServiceProcess launch(String name, Path jar, Map<String, String> environment, int port) {
-        return launch(name, JavaCommand.jar(JVM, jar.toAbsolutePath()), environment, port);
+    public static ServiceProcess launch(
+            String name, List<String> options, Path jar, Map<String, String> environment, int port) {
+        List<String> jvm = Stream.concat(JVM.stream(), options.stream()).toList();
+        return launch(name, JavaCommand.jar(jvm, jar.toAbsolutePath()), environment, port);
     }
 
-    /** {@link #launch(String, Path, Map, int)} of a main class on a class path, instead of a jar. */
+    /** {@link #launch(String, List, Path, Map, int)} of a main class on a class path, instead of a jar. */
     public static ServiceProcess launch(
             String name, String classPath, String main, Map<String, String> environment, int port) {
         return launch(name, JavaCommand.on(JVM, classPath, main), environment, port);
@@ -52,17 +56,19 @@ public final class ServiceProcess implements AutoCloseable {
         return new ServiceProcess(new Launch(name, command, environment, here, log), port);
     }
 
-    /** {@link #launch} and {@link #awaitReady}. */
-    public static ServiceProcess start(String name, Path jar, Map<String, String> environment, int port) {
-        ServiceProcess service = launch(name, jar, environment, port);
-        service.awaitReady();
-        return service;
-    }
-
     /** Returns when {@code /health/ready} answers 200; ends the process and throws with its last log lines if it does not. */
     public void awaitReady() {
+        awaitAnswer("/health/ready");
+    }
+
+    /** {@link #awaitReady}, but what it depends on may be away. */
+    public void awaitLive() {
+        awaitAnswer("/health/live");
+    }
+
+    private void awaitAnswer(String path) {
         try {
-            Readiness.await(process, ReadinessProbe.http(address("/health/ready")), READY_WITHIN);
+            Readiness.await(process, ReadinessProbe.http(address(path)), READY_WITHIN);
         } catch (RuntimeException e) {
             process.kill();
             throw e;

@@ -67,22 +67,23 @@ public final class GateSystem implements AutoCloseable {
      * @param more settings besides the common ones, overriding them
      */
     public ServiceProcess launch(String name, Map<String, String> more) {
+        Unpacked program = Unpacked.of(jar(name));
+        ClassArchive classes = ClassArchive.of(program, port -> environment(name, port, Map.of()));
         int port = FreePorts.next();
         Map<String, String> environment = environment(name, port, more);
-        services.put(name, ServiceProcess.launch(name, jar(name), environment, port));
+        services.put(name, ServiceProcess.launch(name, classes.options(), program.jar(), environment, port));
         return service(name);
     }
 
     /** {@link #launch} of a service with a bug in it. */
     public ServiceProcess launch(String name, Map<String, String> more, Defect defect) {
-        Path place = folder.resolve(name + "-defect");
-        Exploded exploded = Exploded.unpack(jar(name), place.resolve("jar"));
-        Path patch = place.resolve("patch");
-        defect.write(root, exploded.classPath(), patch);
+        Unpacked program = Unpacked.of(jar(name));
+        Path patch = folder.resolve(name + "-defect");
+        defect.write(root, program.jar().toString(), patch);
         int port = FreePorts.next();
-        String classPath = patch + File.pathSeparator + exploded.classPath();
+        String classPath = patch + File.pathSeparator + program.jar();
         Map<String, String> environment = environment(name, port, more);
-        services.put(name, ServiceProcess.launch(name, classPath, exploded.main(), environment, port));
+        services.put(name, ServiceProcess.launch(name, classPath, program.main(), environment, port));
         return service(name);
     }
 
