@@ -91,8 +91,10 @@ class BrokenStoreIT {
         assertThat(caller.get("/health/live").status()).as(fault).isEqualTo(200);
         assertThat(caller.get("/metrics").status()).as(fault).isEqualTo(200);
         RedisMonitor.ask(port, cure);
+        // Not more often: the path has a limit of its own.
         await(fault)
                 .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(500))
                 .until(() ->
                         caller.get("/auth/session").header("X-Admission-Mode").isEmpty());
         await(fault).atMost(PATIENCE).until(() -> caller.chat("hello").status() == 202);

@@ -81,7 +81,7 @@ class AdmissionConfiguration {
 
     @Bean
     AdmissionMode admissionMode(OperationEvents operations) {
-        AdmissionMode mode = new AdmissionMode();
+        AdmissionMode mode = new AdmissionMode(System::nanoTime);
         mode.onChange(degraded -> operations.mode(mode.wire()));
         return mode;
     }

@@ -5,17 +5,28 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
- * Degraded from the first script that the store does not run until it runs one again. Thread-safe.
+ * Degraded from the first script that the store does not run until it has run them for a second: a store that is slow for
+ * some callers and not for others is one trouble, and one event, not as many as there are callers. Thread-safe.
  */
 public final class AdmissionMode {
 
     /** What answers bear while the mode is degraded. */
     public static final String HEADER = "X-Admission-Mode";
 
+    private static final long CALM_NANOS = 1_000_000_000;
+
+    private final LongSupplier nanos;
     private final AtomicBoolean degraded = new AtomicBoolean();
     private final List<Consumer<Boolean>> listeners = new CopyOnWriteArrayList<>();
+    private volatile long failedNanos;
+
+    /** @param nanos a clock that only goes forward */
+    public AdmissionMode(LongSupplier nanos) {
+        this.nanos = nanos;
+    }
 
     public boolean degraded() {
         return degraded.get();
@@ -33,11 +44,14 @@ public final class AdmissionMode {
 
     /** The store ran a script. */
     public void storeWorks() {
-        become(false);
+        if (degraded() && nanos.getAsLong() - failedNanos >= CALM_NANOS) {
+            become(false);
+        }
     }
 
     /** The store did not run a script. */
     public void storeFails() {
+        failedNanos = nanos.getAsLong();
         become(true);
     }
 

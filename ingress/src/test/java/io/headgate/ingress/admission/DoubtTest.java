@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class DoubtTest {
 
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5);
-    private final AdmissionMode mode = new AdmissionMode();
+    private final AdmissionMode mode = new AdmissionMode(nanos::get);
     private final Doubt doubt = new Doubt(mode, nanos::get);
 
     @Test
