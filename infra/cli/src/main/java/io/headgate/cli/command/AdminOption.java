@@ -13,10 +13,14 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Which admin API is asked, with which credential, about whom, and how the answer is shown. */
+/**
+ * Which admin API is asked, with which credential, about whom, and how the answer is shown. A command's subcommands share
+ * it, so that these options stand before or after a subcommand's name.
+ */
 final class AdminOption {
     private static final Duration TOKEN_LIFE = Duration.ofHours(1);
     private static final String CREDENTIAL = "HEADGATE_ADMIN_TOKEN";
@@ -26,6 +30,7 @@ final class AdminOption {
 
     @Option(
             names = "--url",
+            scope = ScopeType.INHERIT,
             paramLabel = "URL",
             defaultValue = "${env:HEADGATE_ADMIN_URL}",
             description =
@@ -33,13 +38,21 @@ final class AdminOption {
                             + " token or an API key, is read from the environment: " + CREDENTIAL)
     private @Nullable URI url;
 
-    @Option(names = "--tenant", paramLabel = "NAME", description = "default: TENANT_ID, else home")
+    @Option(
+            names = "--tenant",
+            scope = ScopeType.INHERIT,
+            paramLabel = "NAME",
+            description = "default: TENANT_ID, else home")
     private @Nullable String tenant;
 
-    @Option(names = "--project", paramLabel = "NAME", description = "default: PROJECT_ID, else demo")
+    @Option(
+            names = "--project",
+            scope = ScopeType.INHERIT,
+            paramLabel = "NAME",
+            description = "default: PROJECT_ID, else demo")
     private @Nullable String project;
 
-    @Option(names = "--json", description = "the answer as it came, as JSON")
+    @Option(names = "--json", scope = ScopeType.INHERIT, description = "the answer as it came, as JSON")
     private boolean json;
 
     AdminApi api() {

@@ -53,17 +53,16 @@ final class CircuitsCommand implements Callable<Integer> {
                 "The exit code is 4 when an instance did not confirm."
             })
     int reset(
-            @Mixin AdminOption options,
             @Parameters(paramLabel = "NAME", description = "authentication, rate_limiter or backpressure")
                     String name) {
         Console console = Console.standard();
-        JsonNode answer = options.api()
+        JsonNode answer = admin.api()
                 .post(
                         "/admin/circuit-breakers/" + AdminApi.encoded(name) + "/reset",
                         JsonMapper.shared().createObjectNode(),
                         null);
         boolean confirmed = answer.path("confirmed").asBoolean(false);
-        if (options.json()) {
+        if (admin.json()) {
             AdminOption.print(answer, console);
         } else {
             console.line("%s: confirmed by %s, not by %s"

@@ -26,6 +26,9 @@ final class ConfigCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
+    @Mixin
+    private AdminOption admin;
+
     @Override
     public void run() {
         spec.commandLine().usage(spec.commandLine().getOut());
@@ -36,7 +39,6 @@ final class ConfigCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = "Prints the config in force as JSON; who stored it and who has applied it goes to --json.")
     int get(
-            @Mixin AdminOption admin,
             @Option(names = "--effective", description = "every field, also those that the profile fills")
                     boolean effective) {
         JsonNode answer = admin.api().get(BASE + "/config").body();
@@ -49,9 +51,9 @@ final class ConfigCommand implements Runnable {
             name = "validate",
             mixinStandardHelpOptions = true,
             description = {"Tries a config and changes nothing.", "The exit code is 0 when it is valid, else 4."})
-    int validate(@Mixin AdminOption admin, @Mixin Proposed proposed) {
+    int validate(@Mixin Proposed proposed) {
         JsonNode answer = admin.api().post(BASE + "/validate-config", proposed.body(), null);
-        show(admin, answer);
+        show(answer);
         return answer.path("valid").asBoolean(false) ? Exit.GOOD : Exit.BAD;
     }
 
@@ -62,12 +64,12 @@ final class ConfigCommand implements Runnable {
                 "Changes the config: a patch by default, the whole document with --replace.",
                 "Refused (exit code 3) when somebody else has changed it meanwhile."
             })
-    int apply(@Mixin AdminOption admin, @Mixin Proposed proposed, @Mixin Change change) {
-        return change(admin, "/update-config", change.in(proposed.body()));
+    int apply(@Mixin Proposed proposed, @Mixin Change change) {
+        return change("/update-config", change.in(proposed.body()));
     }
 
     @Command(name = "history", mixinStandardHelpOptions = true, description = "Lists the last versions.")
-    int history(@Mixin AdminOption admin) {
+    int history() {
         Console console = Console.standard();
         JsonNode answer = admin.api().get(BASE + "/config/history").body();
         if (admin.json()) {
@@ -88,18 +90,17 @@ final class ConfigCommand implements Runnable {
 
     @Command(name = "rollback", mixinStandardHelpOptions = true, description = "Goes back to a version.")
     int rollback(
-            @Mixin AdminOption admin,
             @Parameters(paramLabel = "VERSION", description = "see 'config history'") long version,
             @Mixin Change change) {
         ObjectNode body = JsonMapper.shared().createObjectNode().put("to_version", version);
-        return change(admin, "/config/rollback", change.in(body));
+        return change("/config/rollback", change.in(body));
     }
 
-    private static int change(AdminOption admin, String path, ObjectNode body) {
+    private int change(String path, ObjectNode body) {
         AdminApi api = admin.api();
         String inForce = api.get(BASE + "/config").tag();
         JsonNode answer = api.post(BASE + path, body, inForce);
-        show(admin, answer);
+        show(answer);
         if (!admin.json()) {
             Console.standard()
                     .line(
@@ -110,7 +111,7 @@ final class ConfigCommand implements Runnable {
         return Exit.GOOD;
     }
 
-    private static void show(AdminOption admin, JsonNode answer) {
+    private void show(JsonNode answer) {
         if (admin.json()) {
             AdminOption.print(answer, Console.standard());
         } else {

@@ -51,8 +51,8 @@ final class DeadLettersCommand implements Callable<Integer> {
             name = "show",
             mixinStandardHelpOptions = true,
             description = "Prints one with its caller's text, as JSON. Super-admins only, and audited.")
-    int show(@Mixin AdminOption options, @Parameters(paramLabel = "ID") String id) {
-        AdminOption.print(options.api().get(BASE + "/" + AdminApi.encoded(id)).body(), Console.standard());
+    int show(@Parameters(paramLabel = "ID") String id) {
+        AdminOption.print(admin.api().get(BASE + "/" + AdminApi.encoded(id)).body(), Console.standard());
         return Exit.GOOD;
     }
 
@@ -60,13 +60,13 @@ final class DeadLettersCommand implements Callable<Integer> {
             name = "replay",
             mixinStandardHelpOptions = true,
             description = "Puts one into the queue again, as a new task.")
-    int replay(@Mixin AdminOption options, @Parameters(paramLabel = "ID") String id) {
-        JsonNode answer = options.api()
+    int replay(@Parameters(paramLabel = "ID") String id) {
+        JsonNode answer = admin.api()
                 .post(
                         BASE + "/" + AdminApi.encoded(id) + "/replay",
                         JsonMapper.shared().createObjectNode(),
                         null);
-        if (options.json()) {
+        if (admin.json()) {
             AdminOption.print(answer, Console.standard());
         } else {
             Console.standard()

@@ -52,26 +52,26 @@ final class QueueCommand implements Callable<Integer> {
     }
 
     @Command(name = "cancel", mixinStandardHelpOptions = true, description = "Cancels a task.")
-    int cancel(@Mixin AdminOption options, @Parameters(paramLabel = "TASK") String task) {
-        JsonNode answer = options.api().delete("/admin/queue/" + AdminApi.encoded(task));
-        return say(options, answer, task + ": " + answer.path("outcome").asString("cancelled"));
+    int cancel(@Parameters(paramLabel = "TASK") String task) {
+        JsonNode answer = admin.api().delete("/admin/queue/" + AdminApi.encoded(task));
+        return say(answer, task + ": " + answer.path("outcome").asString("cancelled"));
     }
 
     @Command(
             name = "pause",
             mixinStandardHelpOptions = true,
             description = "Stops admitting; what is in the queue goes on.")
-    int pause(@Mixin AdminOption options, @Mixin Why why) {
-        return say(options, options.api().post("/admin/admission/pause", why.body(), null), "admission is paused");
+    int pause(@Mixin Why why) {
+        return say(admin.api().post("/admin/admission/pause", why.body(), null), "admission is paused");
     }
 
     @Command(name = "resume", mixinStandardHelpOptions = true, description = "Admits again.")
-    int resume(@Mixin AdminOption options, @Mixin Why why) {
-        return say(options, options.api().post("/admin/admission/resume", why.body(), null), "admission goes on");
+    int resume(@Mixin Why why) {
+        return say(admin.api().post("/admin/admission/resume", why.body(), null), "admission goes on");
     }
 
-    private static int say(AdminOption options, JsonNode answer, String text) {
-        if (options.json()) {
+    private int say(JsonNode answer, String text) {
+        if (admin.json()) {
             AdminOption.print(answer, Console.standard());
         } else {
             Console.standard().line(text);

@@ -61,6 +61,23 @@ class OperatorProgramIT {
         assertThat(json(Files.readString(folder.resolve("shown")))).isEqualTo(json(answer));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "queue --tenant acme --project x pause, POST /admin/admission/pause",
+        "queue cancel a --tenant acme --project x, DELETE /admin/queue/a",
+        "circuits --tenant acme reset backpressure --project x, POST /admin/circuit-breakers/backpressure/reset",
+        "dead-letters --tenant acme --project x replay t-1, POST /admin/dead-letters/t-1/replay",
+        "config --tenant acme --project x get, GET /admin/gateway/config"
+    })
+    void shouldAskAboutTheSameTenantWhereverItIsNamed(String command, String request) throws Exception {
+        run(command.split(" "));
+
+        assertThat(admin.asked())
+                .singleElement()
+                .asString()
+                .startsWith(request + "?tenant=acme&project=x Bearer a token");
+    }
+
     @Test
     void shouldBaseAChangeOnTheVersionInForce() throws Exception {
         admin.answers(200, "{\"version\":8}");
