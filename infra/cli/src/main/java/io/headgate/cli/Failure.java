@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.headgate.cli;
 
+import picocli.CommandLine;
+
 /** Something a user can act on; the message says what, in one line where it can. */
 public final class Failure extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -21,6 +23,11 @@ public final class Failure extends RuntimeException {
     public Failure(String message, int exitCode) {
         super(message);
         this.exitCode = exitCode;
+    }
+
+    /** The command was used wrongly: the exit code is that of a wrong option. */
+    public static Failure usage(String message) {
+        return new Failure(message, CommandLine.ExitCode.USAGE);
     }
 
     public int exitCode() {

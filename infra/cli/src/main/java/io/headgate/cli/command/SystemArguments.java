@@ -48,8 +48,18 @@ final class SystemArguments {
             names = "--profile",
             paramLabel = "NAME",
             description = "preset of limits and capacity: standard, development, testing, production or load_test"
-                    + " (default: that of a system which still runs in part, else standard)")
+                    + " (default: that of a system which still runs in part, else HEADGATE_PROFILE, else standard)")
     private @Nullable String profile;
+
+    private final Map<String, String> environment;
+
+    SystemArguments() {
+        this(System.getenv());
+    }
+
+    SystemArguments(Map<String, String> environment) {
+        this.environment = environment;
+    }
 
     /**
      * What was asked for; a port that was not asked for is that of the part's last run here, and the profile that of a system
@@ -58,19 +68,23 @@ final class SystemArguments {
      * @throws Failure if there is no such profile, or if a part runs on another port than is asked for
      */
     SystemOptions options(RunState before) {
-        String lasting = before.runs() ? before.profile() : null;
-        String chosen = profile != null ? profile : lasting;
-        String preset = chosen != null ? chosen : DEFAULT_PROFILE;
-        try {
-            Profile.of(preset);
-        } catch (IllegalArgumentException e) {
-            throw new Failure(e.getMessage(), e);
-        }
+        String preset = preset(before);
         Map<Part, Integer> ports = new EnumMap<>(Part.class);
         for (Part part : Part.values()) {
             ports.put(part, port(part, asked(part), before));
         }
         return new SystemOptions(ports, socketIoPort(before), redis, kafka, preset);
+    }
+
+    private String preset(RunState before) {
+        String lasting = before.runs() ? before.profile() : null;
+        String chosen = profile != null ? profile : lasting != null ? lasting : environment.get("HEADGATE_PROFILE");
+        try {
+            return Profile.of(chosen == null || chosen.isBlank() ? DEFAULT_PROFILE : chosen)
+                    .wire();
+        } catch (IllegalArgumentException e) {
+            throw Failure.usage("--profile (HEADGATE_PROFILE): " + e.getMessage());
+        }
     }
 
     private int socketIoPort(RunState before) {

@@ -7,7 +7,11 @@ import io.headgate.core.config.Profile;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The settings of a local run's services, as environment variables; what the operator's environment says wins. */
+/**
+ * The settings of a local run's services, as environment variables. The operator's environment wins over conveniences of a
+ * local run (who may call, and what a load test needs), but not over what makes the parts one system: where they listen and
+ * find each other, their keys, their profile.
+ */
 final class ServiceEnvironment {
     private final DataFolder folder;
     private final Secrets secrets;

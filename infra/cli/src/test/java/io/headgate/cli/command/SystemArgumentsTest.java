@@ -75,8 +75,19 @@ class SystemArgumentsTest {
         assertThat(options(before).profile()).isEqualTo("standard");
     }
 
+    @Test
+    void shouldTakeTheProfileOfTheEnvironmentUnlessToldOtherwise() {
+        Map<String, String> environment = Map.of("HEADGATE_PROFILE", "development");
+        assertThat(new SystemArguments(environment).options(RunState.EMPTY).profile())
+                .isEqualTo("development");
+
+        SystemArguments told = new SystemArguments(environment);
+        CommandLine.populateCommand(told, "--profile=testing");
+        assertThat(told.options(RunState.EMPTY).profile()).isEqualTo("testing");
+    }
+
     private static SystemOptions options(RunState before, String... arguments) {
-        SystemArguments parsed = new SystemArguments();
+        SystemArguments parsed = new SystemArguments(Map.of());
         CommandLine.populateCommand(parsed, arguments);
         return parsed.options(before);
     }
