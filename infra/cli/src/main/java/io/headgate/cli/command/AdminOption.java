@@ -9,6 +9,7 @@ import io.headgate.cli.home.Secrets;
 import io.headgate.cli.operate.AdminApi;
 import io.headgate.cli.system.Part;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -36,7 +37,7 @@ final class AdminOption {
             description =
                     "an admin API elsewhere (default: HEADGATE_ADMIN_URL, else the local system's); its credential, a"
                             + " token or an API key, is read from the environment: " + CREDENTIAL)
-    private @Nullable URI url;
+    private @Nullable String url;
 
     @Option(
             names = "--tenant",
@@ -55,10 +56,12 @@ final class AdminOption {
     @Option(names = "--json", scope = ScopeType.INHERIT, description = "the answer as it came, as JSON")
     private boolean json;
 
+    /** @throws Failure if there is none to ask */
     AdminApi api() {
+        String other = url == null || url.isBlank() ? null : url.strip();
         return new AdminApi(
-                url == null ? local() : url,
-                credential(),
+                other == null ? local() : address(other),
+                other == null ? ownCredential() : credentialFor(other),
                 tenant == null ? OwnKey.tenant() : tenant,
                 project == null ? OwnKey.project() : project);
     }
@@ -82,14 +85,30 @@ final class AdminOption {
                         "the admin API does not run here; start it with 'headgate up', or name one with --url"));
     }
 
-    private String credential() {
-        String given = System.getenv(CREDENTIAL);
-        if (given != null && !given.isBlank()) {
-            return given.strip();
+    private static URI address(String given) {
+        try {
+            URI address = new URI(given);
+            boolean http =
+                    "http".equalsIgnoreCase(address.getScheme()) || "https".equalsIgnoreCase(address.getScheme());
+            if (http && address.getHost() != null) {
+                return address;
+            }
+        } catch (URISyntaxException e) {
+            // said below
         }
-        if (url != null) {
-            throw new Failure("set " + CREDENTIAL + " to a token or an API key for " + url);
-        }
+        throw Failure.usage("--url (HEADGATE_ADMIN_URL) must be like http://host:8090, got '" + given + "'");
+    }
+
+    private String ownCredential() {
         return Secrets.of(data.folder()).issuer().issue("headgate-cli", "super-admin", "*", "*", TOKEN_LIFE);
+    }
+
+    /** Another system knows nothing of tokens that are issued here. */
+    private static String credentialFor(String address) {
+        String given = System.getenv(CREDENTIAL);
+        if (given == null || given.isBlank()) {
+            throw new Failure("set " + CREDENTIAL + " to a token or an API key for " + address);
+        }
+        return given.strip();
     }
 }

@@ -2,6 +2,7 @@
 package io.headgate.cli.command;
 
 import io.headgate.cli.Console;
+import io.headgate.cli.Failure;
 import io.headgate.cli.operate.Exit;
 import io.headgate.cli.operate.Table;
 import java.util.concurrent.Callable;
@@ -32,7 +33,7 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(
             names = "--role",
             paramLabel = "ROLE",
-            description = "anonymous, registered, paid or privileged (default: anonymous)")
+            description = "anonymous, registered, paid or privileged; needed with --subject (default: anonymous)")
     private @Nullable String role;
 
     @Option(
@@ -56,7 +57,8 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = Console.standard();
-        JsonNode answer = admin.api().post("/admin/throttling/explain", question(), null);
+        ObjectNode question = question();
+        JsonNode answer = admin.api().post("/admin/throttling/explain", question, null);
         boolean admitted = answer.path("admitted").asBoolean(false);
         if (admin.json()) {
             AdminOption.print(answer, console);
@@ -66,7 +68,11 @@ final class ExplainCommand implements Callable<Integer> {
         return admitted ? Exit.GOOD : Exit.BAD;
     }
 
+    /** Whoever has a subject is not anonymous, and the answer is another one for each role. */
     private ObjectNode question() {
+        if (whom.subject != null && (role == null || role.equals("anonymous"))) {
+            throw Failure.usage("--subject needs --role: registered, paid or privileged");
+        }
         ObjectNode question = JsonMapper.shared().createObjectNode();
         put(question, "identity", whom.identity);
         put(question, "subject", whom.subject);
@@ -90,38 +96,50 @@ final class ExplainCommand implements Callable<Integer> {
                         admitted
                                 ? "admitted"
                                 : "refused: " + answer.path("reason").asString("-")));
-        answer.path("violated")
-                .forEach(rule -> console.line("  %s (%s): %s%s"
-                        .formatted(
-                                rule.path("rule").asString(),
-                                rule.path("status"),
-                                rule.path("title").asString(""),
-                                rule.has("retry_after_ms")
-                                        ? ", again in " + rule.path("retry_after_ms") + " ms"
-                                        : "")));
-        Table limits = new Table("limit", "of", "within s", "remaining", "resets in ms");
-        answer.path("limits")
-                .forEach(limit -> limits.row(
-                        limit.path("rule").asString(),
-                        limit.path("limit"),
-                        limit.path("window_seconds"),
-                        limit.path("remaining"),
-                        limit.path("reset_ms")));
-        limits.print(console, "no finite limit applies");
-        JsonNode queue = answer.path("queue");
-        console.line("queue: %s open, refused from %s on, capacity %s (%s)"
+        answer.path("violated").forEach(rule -> console.line(violated(rule)));
+        limits(answer.path("limits")).print(console, "no finite limit applies");
+        console.line(queue(answer.path("queue")));
+        answer.path("processes")
+                .valueStream()
+                .filter(process -> !process.path("counts").asBoolean(true))
+                .forEach(process -> console.line(uncounted(process)));
+    }
+
+    private static String violated(JsonNode rule) {
+        String again = rule.has("retry_after_ms") ? ", again in " + rule.path("retry_after_ms") + " ms" : "";
+        return "  %s (%s): %s%s"
+                .formatted(
+                        rule.path("rule").asString(),
+                        rule.path("status"),
+                        rule.path("title").asString(""),
+                        again);
+    }
+
+    private static Table limits(JsonNode limits) {
+        Table table = new Table("limit", "of", "within s", "remaining", "resets in ms");
+        limits.forEach(limit -> table.row(
+                limit.path("rule").asString(),
+                limit.path("limit"),
+                limit.path("window_seconds"),
+                limit.path("remaining"),
+                limit.path("reset_ms")));
+        return table;
+    }
+
+    private static String queue(JsonNode queue) {
+        return "queue: %s open, refused from %s on, capacity %s (%s)"
                 .formatted(
                         queue.path("depth"),
                         queue.path("role_threshold"),
                         queue.path("total_capacity"),
-                        queue.path("capacity_source").asString("-")));
-        answer.path("processes")
-                .valueStream()
-                .filter(process -> !process.path("counts").asBoolean(true))
-                .forEach(process -> console.line("  %s %s does not count: %s"
-                        .formatted(
-                                process.path("instance").asString("-"),
-                                process.path("service").asString("-"),
-                                process.path("why_not").asString("-"))));
+                        queue.path("capacity_source").asString("-"));
+    }
+
+    private static String uncounted(JsonNode process) {
+        return "  %s %s does not count: %s"
+                .formatted(
+                        process.path("instance").asString("-"),
+                        process.path("service").asString("-"),
+                        process.path("why_not").asString("-"));
     }
 }

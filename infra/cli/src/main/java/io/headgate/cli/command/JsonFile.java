@@ -5,6 +5,7 @@ import io.headgate.cli.Failure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -33,7 +34,12 @@ final class JsonFile {
         } catch (JacksonException e) {
             throw new Failure(file + " is no JSON: " + e.getOriginalMessage(), e);
         } catch (IOException e) {
-            throw new Failure("cannot read " + file, e);
+            throw new Failure("cannot read " + file + ": " + reason(e), e);
         }
+    }
+
+    /** The commonest failure's message is only the file's name. */
+    private static String reason(IOException failure) {
+        return failure instanceof NoSuchFileException ? "there is no such file" : String.valueOf(failure.getMessage());
     }
 }

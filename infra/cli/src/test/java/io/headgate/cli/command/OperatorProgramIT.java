@@ -4,12 +4,18 @@ package io.headgate.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headgate.cli.Main;
+import io.headgate.cli.home.DataFolder;
+import io.headgate.cli.home.Recorded;
+import io.headgate.cli.home.RunFile;
 import io.headgate.cli.operate.StubAdmin;
+import io.headgate.local.process.Launch;
+import io.headgate.local.process.ManagedProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +47,7 @@ class OperatorProgramIT {
             config history                   | {'versions':[{'version':3}]}          | GET /admin/gateway/config/history?{own}           | 0
             circuits                         | {'summary':{'open_circuits':1}}       | GET /admin/circuit-breakers?{own}                 | 4
             circuits reset backpressure      | {'confirmed':false}                   | POST /admin/circuit-breakers/backpressure/reset?{own} | 4
-            explain --subject bob            | {'admitted':true}                     | POST /admin/throttling/explain?{own}              | 0
+            explain --subject bob --role paid | {'admitted':true}                     | POST /admin/throttling/explain?{own}              | 0
             queue --limit 5                  | {'total':2}                           | GET /admin/queue?limit=5&{own}                    | 0
             queue cancel a/b                 | {'outcome':'cancelled'}               | DELETE /admin/queue/a%2Fb?{own}                   | 0
             queue pause --reason x           | {}                                    | POST /admin/admission/pause?{own}                 | 0
@@ -99,7 +105,40 @@ class OperatorProgramIT {
         assertThat(Files.readString(folder.resolve("said"))).contains("Not for viewers.");
     }
 
+    @Test
+    void shouldSayWhyAFileCannotBeRead() throws Exception {
+        String missing = folder.resolve("none.json").toString();
+
+        assertThat(run("config", "validate", missing)).isEqualTo(1);
+
+        assertThat(Files.readString(folder.resolve("said"))).contains(missing + ": there is no such file");
+    }
+
+    @Test
+    void shouldKeepACredentialForElsewhereFromTheLocalSystem() throws Exception {
+        ManagedProcess local = ManagedProcess.start(
+                new Launch("admin-api", List.of("sleep", "120"), Map.of(), folder, Path.of("/dev/null")));
+        try {
+            new RunFile(DataFolder.at(folder))
+                    .change(nothing -> nothing.with(
+                            new Recorded("admin-api", admin.address().getPort(), local.ref(), true)));
+
+            assertThat(start(Map.of("HEADGATE_ADMIN_URL", ""), "queue", "--data", folder.toString()))
+                    .isZero();
+        } finally {
+            local.kill();
+        }
+
+        assertThat(admin.asked()).singleElement().asString().contains(TENANT + " Bearer ey");
+    }
+
     private int run(String... arguments) throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--url", admin.address().toString()));
+        return start(Map.of(), all.toArray(String[]::new));
+    }
+
+    private int start(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
         Path patch = Files.writeString(folder.resolve("patch.json"), "{\"capacity_buffer\":0.1}");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -110,8 +149,8 @@ class OperatorProgramIT {
         for (String argument : arguments) {
             command.add(argument.equals("FILE") ? patch.toString() : argument);
         }
-        command.addAll(List.of("--url", admin.address().toString()));
         ProcessBuilder program = new ProcessBuilder(command);
+        program.environment().putAll(environment);
         program.environment().put("HEADGATE_ADMIN_TOKEN", "a token");
         Process process = program.redirectOutput(folder.resolve("shown").toFile())
                 .redirectError(folder.resolve("said").toFile())
