@@ -5,7 +5,7 @@ import io.headgate.cli.command.RootCommand;
 import java.time.Duration;
 import picocli.CommandLine;
 
-/** Runs a command; a failure is one line on stderr and exit code 1, a wrong option exit code 2. */
+/** Runs a command; a failure is one line on stderr and exit code 1, a wrong use exit code 2. */
 public final class Main {
     private Main() {}
 

@@ -26,13 +26,13 @@ class KeyIT {
         assertThat(key).matches("hgk_[0-9a-f]{12}_[\\w-]{43}");
         String id = key.substring(4, 16);
         run(0, "key", "revoke", id);
-        assertThat(run(1, "key", "revoke", id)).contains("no key with this id");
+        assertThat(run(1, "key", "revoke", id)).contains("no key '" + id + "'");
     }
 
     @Test
     void shouldRefuseWhatWouldOpenNothing() {
-        assertThat(run(1, "key", "create", "--name", "x", "--role", "king")).contains("no role 'king'");
-        assertThat(run(1, "key", "create", "--name", "x", "--role", "viewer", "--scope", "nowhere"))
+        assertThat(run(2, "key", "create", "--name", "x", "--role", "king")).contains("no role 'king'");
+        assertThat(run(2, "key", "create", "--name", "x", "--role", "viewer", "--scope", "nowhere"))
                 .contains("a scope is tenant/project");
     }
 

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
@@ -30,7 +33,7 @@ class MainTest {
     @Test
     void shouldSayInOneLineThatThereIsNoSuchRole() {
         assertThat(run("token", "--role", "king", "--subject", "alice", "--data", folder.toString()))
-                .isEqualTo(1);
+                .isEqualTo(2);
         assertThat(err.toString().lines()).singleElement().asString().contains("no role 'king'");
     }
 
@@ -48,12 +51,42 @@ class MainTest {
 
     @Test
     void shouldNameTheParts() {
-        assertThat(run("logs", "nobody", "--data", folder.toString())).isEqualTo(1);
-        assertThat(err.toString()).contains("stream-aggregator");
+        assertThat(run("logs", "nobody", "--data", folder.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("stream-aggregator").contains("build");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "down", "status", "logs", "demo", "token", "key"})
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            logs ingress --lines=-5          | --lines is 0 or more, got -5
+            demo --rate 0                    | --rate must be above 0
+            demo --for 2h                    | --for must be at most 50m
+            up --profile huge                | --profile (HEADGATE_PROFILE): profile must be one of
+            token --role paid --subject=     | --subject must not be empty
+            explain --subject alice          | --subject needs --role: registered, paid or privileged
+            queue --url localhost:8090       | --url (HEADGATE_ADMIN_URL) must be like http://host:8090, got 'localhost:8090'
+            queue --url http:///x            | must be like http://host:8090, got 'http:///x'
+            key list --redis nowhere         | nowhere (--redis or HEADGATE_REDIS_URL) is no URL of a Redis
+            quarantine --kafka nowhere       | 'nowhere' is not an address such as 127.0.0.1:9092
+            quarantine --since soon          | 'soon' is not a time
+            bench ligth                      | there is no benchmark 'ligth'; there are decision, script,
+            """)
+    void shouldSayInOneLineHowACommandWasUsedWrongly(String command, String said) {
+        List<String> arguments = new ArrayList<>(List.of(command.split(" ")));
+        arguments.addAll(List.of("--data", folder.toString()));
+        assertThat(run(arguments.toArray(String[]::new))).as(err.toString()).isEqualTo(2);
+        assertThat(err.toString()).startsWith("headgate: ").contains(said).doesNotContain("unexpected");
+    }
+
+    @Test
+    void shouldLeaveWhatFollowsABenchmarksNameToIt() {
+        CommandLine.ParseResult bench =
+                Main.commandLine().parseArgs("bench", "queue", "--help").subcommand();
+        assertThat(bench.isUsageHelpRequested()).isFalse();
+        assertThat(bench.matchedPositionalValue(1, List.of())).isEqualTo(List.of("--help"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"up", "down", "status", "logs", "demo", "token", "key", "bench"})
     void shouldExplainEachCommand(String command) {
         assertThat(run(command, "--help")).isZero();
         assertThat(out.toString()).startsWith("Usage: headgate " + command);

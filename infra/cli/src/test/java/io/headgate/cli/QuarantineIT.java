@@ -62,7 +62,7 @@ class QuarantineIT {
         send("home/demo".getBytes(StandardCharsets.UTF_8), new byte[] {-1, -1, -1});
         send(new byte[] {1}, null);
 
-        assertThat(run("--since", "1h").lines())
+        assertThat(run("--since", "1h ago").lines())
                 .contains(
                         "2027-01-15T08:00:00Z  headgate.admissions-3@120  ff00  no event time (3 bytes: 010203)",
                         "2027-01-15T07:59:59Z  journal@17-4  home/demo  too large (0 bytes)")

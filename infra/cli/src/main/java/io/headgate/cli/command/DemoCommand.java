@@ -63,10 +63,10 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         if (!(rate > 0 && rate <= 1000)) {
-            throw new Failure("--rate must be above 0 and at most 1000");
+            throw Failure.usage("--rate must be above 0 and at most 1000");
         }
         if (length.compareTo(LONGEST) > 0) {
-            throw new Failure(
+            throw Failure.usage(
                     "--for must be at most 50m: what is compared at the end, /monitoring/system, covers an hour");
         }
         DataFolder folder = data.folder();

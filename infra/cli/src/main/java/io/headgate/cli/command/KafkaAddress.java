@@ -4,6 +4,7 @@ package io.headgate.cli.command;
 import io.headgate.cli.Failure;
 import io.headgate.cli.home.RunFile;
 import io.headgate.cli.home.RunState;
+import io.headgate.cli.system.OtherStores;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,7 +24,7 @@ final class KafkaAddress {
 
     String bootstrapServers() {
         if (kafka != null && !kafka.isBlank()) {
-            return kafka;
+            return OtherStores.kafkaAddress(kafka);
         }
         RunState state = new RunFile(data.folder()).read();
         String other = state.kafka();

@@ -79,7 +79,7 @@ final class KeyCreateCommand implements Callable<Integer> {
                     : scopes.stream().map(Scope::parse).toList();
             return IssuedKey.create(name, role, good, Instant.now(), valid);
         } catch (IllegalArgumentException e) {
-            throw new Failure(String.valueOf(e.getMessage()));
+            throw Failure.usage(String.valueOf(e.getMessage()));
         }
     }
 }

@@ -20,7 +20,7 @@ final class KeyRevokeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (!keys.ask(stored -> stored.revoke(id))) {
-            throw new Failure("there is no key with this id");
+            throw new Failure("there is no key '" + id + "'; 'headgate key list' shows them");
         }
         Console.standard().line("key " + id + " is revoked");
         return 0;

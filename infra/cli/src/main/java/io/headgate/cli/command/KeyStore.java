@@ -29,26 +29,37 @@ final class KeyStore {
 
     /** Asks the keys one thing. */
     <T> T ask(Function<ApiKeys, CompletionStage<T>> question) {
-        String url = url();
-        try (Store store = Store.connect(StoreSettings.background(url))) {
+        Address address = address();
+        try (Store store = Store.connect(StoreSettings.background(address.url()))) {
             return question.apply(new ApiKeys(store)).toCompletableFuture().join();
         } catch (StoreUnavailableException | CompletionException e) {
-            throw new Failure("Redis does not answer; is the system up?", e);
+            throw new Failure("no Redis answers at " + address + "; is the system up?", e);
         } catch (IllegalArgumentException e) {
-            throw new Failure("that is no URL of a Redis, such as redis://127.0.0.1:6379", e);
+            throw Failure.usage(address + " is no URL of a Redis, such as redis://127.0.0.1:6379");
         }
     }
 
-    private String url() {
+    private Address address() {
         if (redis != null && !redis.isBlank()) {
-            return redis;
+            return new Address(redis, "--redis or HEADGATE_REDIS_URL");
         }
         RunState state = new RunFile(data.folder()).read();
         String other = state.redis();
-        return other != null
-                ? other
-                : state.running("redis")
-                        .map(process -> "redis://127.0.0.1:" + process.port())
-                        .orElseThrow(() -> new Failure("redis does not run; start the system, or name one by --redis"));
+        return new Address(other != null ? other : own(state), "the local system's");
+    }
+
+    private static String own(RunState state) {
+        return state.running("redis")
+                .map(process -> "redis://127.0.0.1:" + process.port())
+                .orElseThrow(() -> new Failure("redis does not run; start the system, or name one by --redis"));
+    }
+
+    /** Shown without its password. */
+    private record Address(String url, String origin) {
+
+        @Override
+        public String toString() {
+            return url.replaceFirst("//[^@/]*@", "//") + " (" + origin + ")";
+        }
     }
 }

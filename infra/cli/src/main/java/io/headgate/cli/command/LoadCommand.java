@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
         description = {
             "Ten chats a second by users of eight kinds, a hundred health checks and twenty logins a second, and the response times"
                     + " that they are to see; best on a system started with 'up --profile load_test'.",
-            "The exit code is 0 when all targets are met, 2 when one is missed."
+            "The exit code is 0 when all targets are met, 4 when one is missed."
         })
 final class LoadCommand implements Callable<Integer> {
     private static final String MODULE = "infra/load";

@@ -43,7 +43,10 @@ final class LogsCommand implements Callable<Integer> {
     public Integer call() {
         if (!name.equals("build") && Part.of(name).isEmpty()) {
             String names = Arrays.stream(Part.values()).map(Part::label).collect(Collectors.joining(", "));
-            throw new Failure("there is no part '" + name + "'; the parts are " + names);
+            throw Failure.usage("there is no part '" + name + "'; the parts are " + names + ", and there is build");
+        }
+        if (lines < 0) {
+            throw Failure.usage("--lines is 0 or more, got " + lines);
         }
         DataFolder folder = data.folder();
         Path log = folder.log(name);

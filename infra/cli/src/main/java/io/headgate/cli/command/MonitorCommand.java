@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -50,7 +49,7 @@ final class MonitorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (every.compareTo(SHORTEST) < 0) {
-            throw new Failure("--every is 200ms or longer", CommandLine.ExitCode.USAGE);
+            throw Failure.usage("--every is 200ms or longer");
         }
         Output output = Output.ofProcess();
         if (once || admin.json() || !output.live()) {

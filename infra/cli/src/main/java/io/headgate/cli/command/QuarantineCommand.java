@@ -7,7 +7,6 @@ import io.headgate.events.read.OffsetRange;
 import io.headgate.events.read.TopicSession;
 import io.headgate.events.topics.EventTopic;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,8 +35,15 @@ final class QuarantineCommand implements Callable<Integer> {
     @Mixin
     private KafkaAddress kafka;
 
-    @Option(names = "--since", defaultValue = "7d", description = "how far to look back, such as 1h (${DEFAULT-VALUE})")
-    private Duration since;
+    @Option(
+            names = "--since",
+            paramLabel = "TIME",
+            defaultValue = "7d",
+            converter = Since.class,
+            description =
+                    "from when on: 2026-11-21T10:00:00Z, 2026-11-21, now, 2h ago, or how far to look back, such as 1h"
+                            + " (${DEFAULT-VALUE})")
+    private Instant since;
 
     @Option(names = "--origin", paramLabel = "TOPIC", description = "only what was set aside from this topic")
     private @Nullable String origin;
@@ -62,13 +68,13 @@ final class QuarantineCommand implements Callable<Integer> {
 
     private List<SetAside> read() {
         List<SetAside> found = new ArrayList<>();
-        try (TopicSession session = new EventReader(kafka.bootstrapServers()).open()) {
-            for (OffsetRange range :
-                    session.ranges(EventTopic.QUARANTINE, Instant.now().minus(since))) {
+        String address = kafka.bootstrapServers();
+        try (TopicSession session = new EventReader(address).open()) {
+            for (OffsetRange range : session.ranges(EventTopic.QUARANTINE, since)) {
                 session.read(range, record -> found.add(SetAside.of(record)));
             }
         } catch (KafkaException e) {
-            throw new Failure("Kafka does not answer; is the system up?", e);
+            throw new Failure("no Kafka answers at " + address + "; is the system up?", e);
         }
         found.removeIf(record -> origin != null && !origin.equals(record.origin()));
         found.sort(SetAside.OLDEST_FIRST);

@@ -14,7 +14,7 @@ final class Roles {
     /** @throws Failure if there is no such role */
     static void require(String role) {
         if (!CALLERS.contains(role) && !OPERATORS.contains(role)) {
-            throw new Failure("there is no role '%s'; callers have %s, operators %s"
+            throw Failure.usage("there is no role '%s'; callers have %s, operators %s"
                     .formatted(role, String.join(", ", CALLERS), String.join(", ", OPERATORS)));
         }
     }

@@ -54,7 +54,7 @@ final class TokenCommand implements Callable<Integer> {
     public Integer call() {
         Roles.require(role);
         if (subject.isBlank()) {
-            throw new Failure("--subject must not be empty");
+            throw Failure.usage("--subject must not be empty");
         }
         boolean everywhere = role.equals("super-admin");
         String inTenant = tenant != null ? tenant : everywhere ? "*" : OwnKey.tenant();

@@ -5,6 +5,7 @@ import io.headgate.cli.Console;
 import io.headgate.cli.home.DataFolder;
 import io.headgate.cli.home.OwnKey;
 import io.headgate.cli.home.Secrets;
+import io.headgate.cli.operate.Exit;
 import io.headgate.cli.system.LoadUser;
 import io.headgate.core.access.TokenIssuer;
 import io.headgate.local.process.Foreground;
@@ -25,6 +26,9 @@ import java.util.stream.Stream;
 /** One run of Gatling against an ingress of this machine; its report stays in the data folder. */
 public final class LoadRun {
     private static final int CALLERS = 400;
+    /** Gatling's exit code for an assertion that failed. */
+    private static final int MISSED = 2;
+
     private static final String SIMULATION = "io.headgate.load.GateSimulation";
     private static final String JDK_INTERNALS = "--add-opens=java.base/java.lang=ALL-UNNAMED";
 
@@ -43,7 +47,7 @@ public final class LoadRun {
      * Warms up, then measures.
      *
      * @param warmUp of the same load, of which nothing counts: a system that has just started is still compiling itself
-     * @return 0 when all targets are met, 2 when one is missed
+     * @return 0 when all targets are met, {@link Exit#BAD} when one is missed, else Gatling's own
      */
     public int run(URI ingress, Duration warmUp, Duration length) throws IOException, InterruptedException {
         Path reports = Files.createDirectories(folder.root().resolve("load"));
@@ -64,11 +68,19 @@ public final class LoadRun {
             }
             int code = Foreground.run(gatling(ingress, tokens, logins, length, reports));
             console.line("  report: " + newest(reports).resolve("index.html"));
-            console.line(code == 0 ? "  verdict: all targets met" : "  verdict: MISSED, see the lines above");
-            return code;
+            console.line("  verdict: " + verdict(code));
+            return code == MISSED ? Exit.BAD : code;
         } finally {
             Files.deleteIfExists(tokens);
         }
+    }
+
+    private static String verdict(int code) {
+        return switch (code) {
+            case 0 -> "all targets met";
+            case MISSED -> "MISSED, see the lines above";
+            default -> "none, Gatling ended with exit code " + code;
+        };
     }
 
     private ProcessBuilder gatling(URI ingress, Path tokens, boolean logins, Duration length, Path reports) {

@@ -37,10 +37,15 @@ public final class OtherStores {
 
     /** Whether a broker of this cluster answers. */
     public static boolean kafkaAnswers(String bootstrapServers) {
+        return new BrokerProbe(kafkaAddress(bootstrapServers)).ready();
+    }
+
+    /** The same address, if it can be one. */
+    public static String kafkaAddress(String bootstrapServers) {
         if (!bootstrapServers.matches("[^\\s:,]+:\\d{1,5}(,[^\\s:,]+:\\d{1,5})*")) {
-            throw new Failure("'" + bootstrapServers + "' is not an address such as 127.0.0.1:9092");
+            throw Failure.usage("'" + bootstrapServers + "' is not an address such as 127.0.0.1:9092");
         }
-        return new BrokerProbe(bootstrapServers).ready();
+        return bootstrapServers;
     }
 
     /** The port in a Redis URL. */
@@ -58,6 +63,6 @@ public final class OtherStores {
         } catch (IllegalArgumentException e) {
             // said below
         }
-        throw new Failure("'" + url + "' is not a URL such as redis://127.0.0.1:6379");
+        throw Failure.usage("'" + url + "' is not a URL such as redis://127.0.0.1:6379");
     }
 }
