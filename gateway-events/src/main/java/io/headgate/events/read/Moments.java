@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,10 +20,8 @@ import java.util.regex.Pattern;
  */
 public record Moments(Clock clock) {
 
-    private static final Pattern AGO = Pattern.compile("(\\d{1,9}) ?(s|m|h|d) ago");
+    private static final Pattern AGO = Pattern.compile("(\\d{1,9}) ?(ms|s|m|h|d) ago");
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
-    private static final Map<String, Duration> UNITS = Map.of(
-            "s", Duration.ofSeconds(1), "m", Duration.ofMinutes(1), "h", Duration.ofHours(1), "d", Duration.ofDays(1));
 
     /** @throws IllegalArgumentException if the text is none of these; the message says what is allowed */
     public Instant parse(String text) {
@@ -37,7 +34,7 @@ public record Moments(Clock clock) {
     }
 
     private static Duration length(Matcher ago) {
-        return UNITS.get(ago.group(2)).multipliedBy(Long.parseLong(ago.group(1)));
+        return Durations.parse(ago.group(1) + ago.group(2));
     }
 
     private static Instant iso(String text) {

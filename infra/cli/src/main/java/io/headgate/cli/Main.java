@@ -2,8 +2,10 @@
 package io.headgate.cli;
 
 import io.headgate.cli.command.RootCommand;
+import io.headgate.events.read.Durations;
 import java.time.Duration;
 import picocli.CommandLine;
+import picocli.CommandLine.TypeConversionException;
 
 /** Runs a command; a failure is one line on stderr and exit code 1, a wrong use exit code 2. */
 public final class Main {
@@ -15,10 +17,23 @@ public final class Main {
 
     static CommandLine commandLine() {
         return new CommandLine(new RootCommand())
-                .registerConverter(Duration.class, Durations::parse)
+                .registerConverter(Duration.class, Main::duration)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Main::hint)
                 .setExecutionExceptionHandler(Main::explain);
+    }
+
+    /** No command has a use for no time at all. */
+    private static Duration duration(String text) {
+        try {
+            Duration duration = Durations.parse(text);
+            if (!duration.isZero()) {
+                return duration;
+            }
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(e.getMessage());
+        }
+        throw new TypeConversionException("'" + text + "' is no time at all");
     }
 
     /** A wrong option: what is wrong, and where to look, instead of the whole help text. */

@@ -58,6 +58,7 @@ class MainTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             logs ingress --lines=-5          | --lines is 0 or more, got -5
+            demo --for 0s                    | '0s' is no time at all
             demo --rate 0                    | --rate must be above 0
             demo --for 2h                    | --for must be at most 50m
             up --profile huge                | --profile (HEADGATE_PROFILE): profile must be one of

@@ -27,7 +27,7 @@ enum EventFormat {
         return Arrays.stream(values())
                 .filter(format -> file.getFileName().toString().endsWith(format.extension))
                 .findFirst()
-                .orElseThrow(() -> new ReplayFailure("cannot tell the format of " + file + ": give it an end of "
+                .orElseThrow(() -> ReplayFailure.usage("cannot tell the format of " + file + ": give it an end of "
                         + Arrays.stream(values())
                                 .map(format -> format.extension)
                                 .collect(Collectors.joining(", "))
@@ -46,7 +46,7 @@ enum EventFormat {
         return switch (this) {
             case JSONL -> new JsonLines(out);
             case CSV -> new CsvLines(new Table(topics), out);
-            case PARQUET -> throw new ReplayFailure("Parquet needs a file: --out FILE.parquet");
+            case PARQUET -> throw ReplayFailure.usage("Parquet needs a file: --out FILE.parquet");
         };
     }
 }

@@ -31,14 +31,14 @@ final class Output {
      */
     static Path file(String name, boolean force) {
         if (name.isBlank()) {
-            throw new ReplayFailure("--out needs the name of a file, or - for stdout");
+            throw ReplayFailure.usage("--out needs the name of a file, or - for stdout");
         }
         Path file = Path.of(name);
         if (Files.isDirectory(file)) {
-            throw new ReplayFailure(name + " is a folder");
+            throw ReplayFailure.usage(name + " is a folder");
         }
         if (Files.exists(file) && !force) {
-            throw new ReplayFailure(name + " exists; --force writes over it");
+            throw ReplayFailure.usage(name + " exists; --force writes over it");
         }
         return file;
     }

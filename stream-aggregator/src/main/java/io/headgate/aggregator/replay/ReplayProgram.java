@@ -2,18 +2,20 @@
 package io.headgate.aggregator.replay;
 
 import io.headgate.aggregator.windows.Window;
+import io.headgate.events.read.Durations;
 import io.headgate.events.read.Moments;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** The replay program: exit code 0, 1 for a failure (one line on stderr says which), 2 for a wrong option. */
@@ -22,13 +24,22 @@ import picocli.CommandLine.TypeConversionException;
         mixinStandardHelpOptions = true,
         description = "What happened, from the event topics.",
         subcommands = {EventsCommand.class, WindowsCommand.class, WhatIfCommand.class, HelpCommand.class})
-public final class ReplayProgram {
+public final class ReplayProgram implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
 
     private ReplayProgram() {}
 
     /** Runs a command line, without the word {@code replay}; answers the exit code. */
     public static int run(String... arguments) {
         return commandLine().execute(arguments);
+    }
+
+    /** There is nothing to do without a subcommand. */
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "name one of events, windows, what-if");
     }
 
     static CommandLine commandLine() {
@@ -58,18 +69,18 @@ public final class ReplayProgram {
     }
 
     private static Duration duration(String text) {
-        String upper = text.toUpperCase(Locale.ROOT);
         try {
-            return Duration.parse(upper.startsWith("P") ? upper : upper.endsWith("D") ? "P" + upper : "PT" + upper);
-        } catch (DateTimeParseException e) {
-            throw new TypeConversionException("'" + text + "' is not a duration such as 30s, 15m, 2h, 1d or PT1H30M");
+            return Durations.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(e.getMessage());
         }
     }
 
-    private static int hint(CommandLine.ParameterException wrong, String[] arguments) {
+    private static int hint(ParameterException wrong, String[] arguments) {
         CommandLine command = wrong.getCommandLine();
         command.getErr().println("replay: " + wrong.getMessage());
-        command.getErr().println("See 'replay " + command.getCommandName() + " --help'.");
+        CommandLine.UnmatchedArgumentException.printSuggestions(wrong, command.getErr());
+        command.getErr().println("See '" + command.getCommandSpec().qualifiedName() + " --help'.");
         command.getErr().flush();
         return CommandLine.ExitCode.USAGE;
     }
@@ -78,7 +89,7 @@ public final class ReplayProgram {
         String what = failure instanceof KafkaException ? "Kafka: " + withCause(failure) : failure.getMessage();
         command.getErr().println("replay: " + (what == null ? failure.toString() : what));
         command.getErr().flush();
-        return CommandLine.ExitCode.SOFTWARE;
+        return failure instanceof ReplayFailure known ? known.exitCode() : CommandLine.ExitCode.SOFTWARE;
     }
 
     /** Kafka's outermost sentence says where something happened, and the innermost one what. */

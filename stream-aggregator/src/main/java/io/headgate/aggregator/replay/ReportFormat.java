@@ -22,7 +22,7 @@ enum ReportFormat {
         if (name.endsWith(".txt")) {
             return TABLE;
         }
-        throw new ReplayFailure(
+        throw ReplayFailure.usage(
                 "cannot tell the format of " + file + ": give it an end of .txt, .json, .html, or say --format");
     }
 

@@ -28,7 +28,11 @@ final class SelectionOptions {
     @Option(names = "--to", paramLabel = "TIME", defaultValue = "now", description = "end, exclusive (default: now)")
     private Instant to;
 
-    @Option(names = "--tenant", paramLabel = "TENANT[/PROJECT]", description = "whose events (default: everybody's)")
+    @Option(
+            names = "--tenant",
+            paramLabel = "TENANT[/PROJECT]",
+            description = "whose events (default: everybody's; what-if is about one TENANT/PROJECT, by default"
+                    + " TENANT_ID/PROJECT_ID, else home/demo)")
     private @Nullable String tenant;
 
     @Option(
@@ -60,7 +64,7 @@ final class SelectionOptions {
             return new Selection(
                     new TimeRange(from, to), slack, key.length > 0 ? key[0] : null, key.length > 1 ? key[1] : null);
         } catch (IllegalArgumentException e) {
-            throw new ReplayFailure(e.getMessage(), e);
+            throw ReplayFailure.usage(String.valueOf(e.getMessage()));
         }
     }
 
@@ -70,7 +74,7 @@ final class SelectionOptions {
         try {
             return EventKey.parse(tenant == null ? own : tenant);
         } catch (IllegalArgumentException e) {
-            throw new ReplayFailure("name one TENANT/PROJECT, got '" + tenant + "'", e);
+            throw ReplayFailure.usage("name one TENANT/PROJECT, got '" + tenant + "'");
         }
     }
 

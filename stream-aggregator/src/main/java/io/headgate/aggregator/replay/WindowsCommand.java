@@ -67,7 +67,7 @@ final class WindowsCommand implements Callable<Integer> {
     private long stepSeconds() {
         long seconds = step == null ? window.seconds() : step.toSeconds();
         if (seconds < PANE || seconds % PANE != 0 || (step != null && step.getNano() != 0)) {
-            throw new ReplayFailure("--step must be a multiple of 5s, got " + step);
+            throw ReplayFailure.usage("--step must be a multiple of 5s, got " + step);
         }
         return seconds;
     }

@@ -170,7 +170,7 @@ class EventsReplayIT {
     @Test
     void shouldKeepAnExistingFileUnlessForced() throws IOException {
         Path file = Files.writeString(folder.resolve("a.jsonl"), "mine");
-        assertThat(replay("--kind", "throttles", "--out", file.toString())).isEqualTo(1);
+        assertThat(replay("--kind", "throttles", "--out", file.toString())).isEqualTo(2);
         assertThat(file).hasContent("mine");
         assertThat(replay("--kind", "throttles", "--force", "--out", file.toString()))
                 .isZero();
@@ -180,14 +180,14 @@ class EventsReplayIT {
     @Test
     void shouldExplainWrongTimesFormatsAndPlaces() {
         assertThat(run("events", "--from", "now", "--to", "2h ago", "--kafka", kafka, "--out", "-"))
-                .isEqualTo(1);
+                .isEqualTo(2);
         assertThat(run("events", "--from", NOON.toString(), "--to", NOON.toString(), "--kafka", kafka, "--out", "-"))
-                .isEqualTo(1);
-        assertThat(replay("--out", folder.toString())).isEqualTo(1);
-        assertThat(replay("--out", "")).isEqualTo(1);
+                .isEqualTo(2);
+        assertThat(replay("--out", folder.toString())).isEqualTo(2);
+        assertThat(replay("--out", "")).isEqualTo(2);
         assertThat(run("events", "--from", "soon", "--kafka", kafka, "--out", "-"))
                 .isEqualTo(2);
-        assertThat(replay("--out", folder.resolve("a.xml").toString())).isEqualTo(1);
+        assertThat(replay("--out", folder.resolve("a.xml").toString())).isEqualTo(2);
         assertThat(replay("--out", folder.resolve("none/a.csv").toString(), "--kind", "throttles"))
                 .isEqualTo(1);
         assertThat(err.toString())

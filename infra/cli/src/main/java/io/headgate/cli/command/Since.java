@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.headgate.cli.command;
 
-import io.headgate.cli.Durations;
+import io.headgate.events.read.Durations;
 import io.headgate.events.read.Moments;
 import java.time.Clock;
 import java.time.Instant;
@@ -24,7 +24,7 @@ final class Since implements ITypeConverter<Instant> {
     private Instant ago(String text, IllegalArgumentException noMoment) {
         try {
             return moments.clock().instant().minus(Durations.parse(text));
-        } catch (TypeConversionException noDuration) {
+        } catch (IllegalArgumentException noDuration) {
             throw new TypeConversionException(noMoment.getMessage() + ", or a duration such as 7d");
         }
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.headgate.cli;
+package io.headgate.events.read;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -7,10 +7,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import picocli.CommandLine.TypeConversionException;
 
-/** Durations as people write them: 500ms, 60s, 2m, 1h, 7d, or ISO 8601 such as PT1M30S. */
+/** Durations as people write them: 500ms, 60s, 2m, 1h, 7d, 1h30m, or ISO 8601 such as PT1M30S. */
 public final class Durations {
+
     private static final Pattern SHORT = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
     private static final Map<String, Duration> UNITS = Map.of(
             "ms", Duration.ofMillis(1),
@@ -21,28 +21,29 @@ public final class Durations {
 
     private Durations() {}
 
-    /** @throws TypeConversionException if the text is not a positive duration */
+    /** @throws IllegalArgumentException if the text is none of these, or negative; the message says what is allowed */
     public static Duration parse(String text) {
         String lower = text.strip().toLowerCase(Locale.ROOT);
         Matcher matcher = SHORT.matcher(lower);
         Duration duration = matcher.matches()
                 ? UNITS.get(matcher.group(2)).multipliedBy(Long.parseLong(matcher.group(1)))
-                : iso(lower);
-        if (duration.isZero() || duration.isNegative()) {
+                : iso(lower, text);
+        if (duration.isNegative()) {
             throw wrong(text);
         }
         return duration;
     }
 
-    private static Duration iso(String text) {
+    private static Duration iso(String lower, String text) {
         try {
-            return Duration.parse(text);
+            return Duration.parse(lower.startsWith("p") ? lower : "pt" + lower);
         } catch (DateTimeParseException e) {
             throw wrong(text);
         }
     }
 
-    private static TypeConversionException wrong(String text) {
-        return new TypeConversionException("'" + text + "' is not a duration such as 500ms, 60s, 2m, 1h or PT1M30S");
+    private static IllegalArgumentException wrong(String text) {
+        return new IllegalArgumentException(
+                "'" + text + "' is not a duration such as 500ms, 60s, 2m, 1h, 7d or PT1M30S");
     }
 }
