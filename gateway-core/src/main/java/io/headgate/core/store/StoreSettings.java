@@ -40,9 +40,4 @@ public record StoreSettings(String url, String prefix, Duration commandTimeout, 
                         .keepAlive(true)
                         .build());
     }
-
-    /** The same with another key prefix. */
-    public StoreSettings withPrefix(String other) {
-        return new StoreSettings(url, other, commandTimeout, queueLimit);
-    }
 }

@@ -43,11 +43,6 @@ public final class GaugeSums implements Sums<GaugeSums> {
         gauges.merge(gauge, sum, GaugeSum::plus);
     }
 
-    /** The names of the gauges that there are samples of. */
-    public Iterable<String> names() {
-        return gauges.keySet();
-    }
-
     /** The gauge itself; {@code null} without a sample. */
     public @Nullable Reading value(String gauge) {
         GaugeSum sum = gauges.get(gauge);

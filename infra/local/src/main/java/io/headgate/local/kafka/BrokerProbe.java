@@ -14,7 +14,8 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 
 /** Ready once the cluster has a broker that is not fenced; an open port alone says less. */
 public record BrokerProbe(String bootstrapServers) implements ReadinessProbe {
-    private static final int TIMEOUT_MILLIS = 2000;
+    /** A cluster tells of itself in more than one step. */
+    private static final int CLUSTER_MILLIS = 2000;
 
     @Override
     public boolean ready() {
@@ -40,13 +41,13 @@ public record BrokerProbe(String bootstrapServers) implements ReadinessProbe {
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                TIMEOUT_MILLIS,
+                CLUSTER_MILLIS,
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                TIMEOUT_MILLIS);
+                CLUSTER_MILLIS);
         try (Admin admin = Admin.create(settings)) {
             return !admin.describeCluster()
                     .nodes()
-                    .get(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
+                    .get(CLUSTER_MILLIS, TimeUnit.MILLISECONDS)
                     .isEmpty();
         } catch (ExecutionException | TimeoutException e) {
             return false;

@@ -9,21 +9,14 @@ public final class NotReadyException extends RuntimeException {
     private static final int LINES = 20;
 
     private final String reason;
-    private final String logFile;
 
     NotReadyException(String reason, Path log) {
         super(reason + "; the end of " + log + ":\n" + String.join("\n", LogTail.last(log, LINES)));
         this.reason = reason;
-        this.logFile = log.toString();
     }
 
     /** The message without the log. */
     public String reason() {
         return reason;
-    }
-
-    /** Where the log is. */
-    public Path logFile() {
-        return Path.of(logFile);
     }
 }

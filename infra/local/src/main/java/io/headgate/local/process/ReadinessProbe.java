@@ -3,22 +3,17 @@ package io.headgate.local.process;
 
 import java.io.IOException;
 import java.net.HttpURLConnection;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 
-/** Asks once whether something can be used; answers within about a second and never throws. */
+/** Asks once whether something can be used; answers within three seconds, mostly at once, and never throws. */
 @FunctionalInterface
 public interface ReadinessProbe {
+    /** For one step, such as connecting. */
     int TIMEOUT_MILLIS = 1000;
 
     boolean ready();
-
-    /** A loopback port that accepts connections. */
-    static ReadinessProbe tcp(int port) {
-        return tcp(InetAddress.getLoopbackAddress().getHostAddress(), port);
-    }
 
     /** A port that accepts connections. */
     static ReadinessProbe tcp(String host, int port) {
