@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Carries the journal to Kafka while this instance owns the relay: reads the oldest entries, commits them with the position
- * behind them in one transaction, then trims. What goes wrong is tried again without end, from the committed position, with
- * growing pauses of at most a second. One thread of its own.
+ * behind them in one transaction, then trims. What goes wrong is tried again, from the committed position, with growing
+ * pauses of at most a second, and left to another instance if it stays wrong. One thread of its own.
  */
 public final class JournalRelay {
 
@@ -120,18 +120,40 @@ public final class JournalRelay {
     private void run() {
         try {
             while (!stopping) {
-                pause(ownership.held() ? step() : rest());
+                pause(turn());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
+            leave();
+        }
+    }
+
+    /** Outlives errors too: nobody else relays while this instance renews the lease. */
+    private Duration turn() throws InterruptedException {
+        try {
+            return ownership.held() ? step() : rest();
+        } catch (RuntimeException | Error e) {
+            log.error("the journal relay failed and begins again", e);
             endSession();
+            return afterFailure("the relay", e);
+        }
+    }
+
+    private void leave() {
+        try {
+            endSession();
+        } finally {
+            ownership.giveBack();
         }
     }
 
     private Duration rest() {
         endSession();
-        trouble = Optional.empty();
+        if (!ownership.standsBack()) {
+            trouble = Optional.empty();
+            ownership.untroubled();
+        }
         return IDLE;
     }
 
@@ -139,6 +161,7 @@ public final class JournalRelay {
     private Duration step() throws InterruptedException {
         if (!topicsReady.getAsBoolean()) {
             trouble = Optional.of("Kafka: the topics are not checked yet");
+            ownership.troubled();
             return IDLE;
         }
         long start = System.nanoTime();
@@ -148,16 +171,13 @@ public final class JournalRelay {
             success = true;
             failures = 0;
             trouble = Optional.empty();
+            ownership.untroubled();
             return pauseAfter(entries, Duration.ofNanos(System.nanoTime() - start));
         } catch (KafkaException e) {
             endSession();
             return afterFailure("Kafka", e);
         } catch (ExecutionException | TimeoutException e) {
             return afterFailure("Redis", e.getCause() == null ? e : e.getCause());
-        } catch (RuntimeException e) {
-            endSession();
-            log.error("the journal relay failed and begins again", e);
-            return afterFailure("the relay", e);
         } finally {
             runs.record(Duration.ofNanos(System.nanoTime() - start), success);
         }
@@ -209,7 +229,15 @@ public final class JournalRelay {
         RelaySession current = session;
         session = null;
         if (current != null) {
-            current.close();
+            close(current);
+        }
+    }
+
+    private static void close(RelaySession session) {
+        try {
+            session.close();
+        } catch (KafkaException e) {
+            log.debug("a failed session's producer did not close in order: {}", e.toString());
         }
     }
 
@@ -219,6 +247,7 @@ public final class JournalRelay {
             log.warn("{} keeps the journal from being relayed, trying again: {}", what, failure.toString());
         }
         trouble = Optional.of(what + ": " + failure.getClass().getSimpleName());
+        ownership.troubled();
         return Duration.ofMillis(BACK_OFF.apply(failures));
     }
 

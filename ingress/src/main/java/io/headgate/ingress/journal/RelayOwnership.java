@@ -6,10 +6,15 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Whether this instance relays the journal: a lease in the store, renewed well before it ends. Thread-safe. */
+/**
+ * Whether this instance relays the journal: a lease in the store, renewed well before it ends. An owner that cannot relay
+ * for ten seconds on end gives it back and stands back for three, in which every other instance asks for it; where there
+ * is none, it takes it again. Thread-safe.
+ */
 public final class RelayOwnership {
 
     /** Between two renewals. */
@@ -17,21 +22,34 @@ public final class RelayOwnership {
 
     private static final Logger log = LoggerFactory.getLogger(RelayOwnership.class);
     private static final Duration LEASE = Duration.ofSeconds(3);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** At least a lease, so that no renewal that was under way outlasts it. */
+    private static final Duration STANDING_BACK = LEASE;
 
     private final Lease lease;
     private volatile boolean held;
     private volatile long heldUntilNanos;
+    private volatile @Nullable Long troubledSinceNanos;
+    private volatile @Nullable Long stoodBackAtNanos;
     private volatile boolean stopped;
 
     public RelayOwnership(Lease lease) {
         this.lease = lease;
     }
 
-    /** Takes or renews the lease. Never blocks; to be called every {@link #RENEWAL}. */
+    /** Takes, renews or gives back the lease. Never blocks; to be called every {@link #RENEWAL}. */
     public void renew() {
-        if (stopped) {
+        if (stopped || standsBack()) {
             return;
         }
+        if (held() && isOlder(troubledSinceNanos, PATIENCE)) {
+            standBack();
+        } else {
+            hold();
+        }
+    }
+
+    private void hold() {
         // The lease ends at the earliest this long after it was asked for.
         long until = System.nanoTime() + LEASE.toNanos();
         lease.hold(LEASE).whenComplete((ours, failure) -> {
@@ -47,10 +65,39 @@ public final class RelayOwnership {
 
     /** Whether the lease is certainly this instance's now. */
     public boolean held() {
-        return held && !stopped && System.nanoTime() - heldUntilNanos < 0;
+        return held && !stopped && !standsBack() && System.nanoTime() - heldUntilNanos < 0;
     }
 
-    /** Gives the lease back, so that another instance goes on at once. */
+    /** Whether this instance leaves the lease to others for now, since it could not relay. */
+    public boolean standsBack() {
+        return stoodBackAtNanos != null && !isOlder(stoodBackAtNanos, STANDING_BACK);
+    }
+
+    /** To be called when the owner has relayed or found nothing to relay, and by who is not the owner. */
+    void untroubled() {
+        troubledSinceNanos = null;
+    }
+
+    /** To be called when the owner could not relay. */
+    void troubled() {
+        if (held() && troubledSinceNanos == null) {
+            troubledSinceNanos = System.nanoTime();
+        }
+    }
+
+    private void standBack() {
+        log.warn("this instance cannot relay the journal and leaves it to another one, if there is one");
+        stoodBackAtNanos = System.nanoTime();
+        troubledSinceNanos = null;
+        held = false;
+        lease.giveBack();
+    }
+
+    private static boolean isOlder(@Nullable Long sinceNanos, Duration age) {
+        return sinceNanos != null && System.nanoTime() - sinceNanos > age.toNanos();
+    }
+
+    /** Gives the lease back for good, so that another instance goes on at once. */
     public void giveBack() {
         stopped = true;
         if (!held) {
