@@ -56,9 +56,8 @@ final class RelaySession implements AutoCloseable {
      */
     static RelaySession open(
             String bootstrapServers, EventKey key, String source, Set<String> unsendable, FailPoint beforeCommit) {
-        String transactionalId = "headgate-relay-" + key.tenant() + "-" + key.project();
         Producer<byte[], byte[]> producer =
-                new KafkaProducer<>(ProducerSettings.forRelay(bootstrapServers, transactionalId));
+                new KafkaProducer<>(ProducerSettings.forRelay(bootstrapServers, transactionalId(key)));
         try {
             producer.initTransactions();
             Position committed = new PositionReader(bootstrapServers, key).read();
@@ -67,6 +66,12 @@ final class RelaySession implements AutoCloseable {
             producer.close(Duration.ZERO);
             throw e;
         }
+    }
+
+    /** One for each tenant/project: two that shared theirs would fence each other for ever. */
+    static String transactionalId(EventKey key) {
+        // Names may hold hyphens, but no slash.
+        return "headgate-relay-" + key;
     }
 
     Position position() {
