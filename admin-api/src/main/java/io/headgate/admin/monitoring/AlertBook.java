@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Remembers since when each condition has held, look by look. What nobody has looked at for five minutes is forgotten. Counts
@@ -20,7 +21,7 @@ public final class AlertBook {
     private static final int MOST_TENANTS = 10_000;
     private static final Duration FORGOTTEN = Duration.ofMinutes(5);
     private static final Duration NEWS = Duration.ofMinutes(15);
-    private static final String GROWING = "events_dropped";
+    private static final Set<String> GROWING = Set.of("events_dropped", "sequence_gaps", "sequence_repeats");
 
     private final Map<EventKey, Page> pages = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -77,7 +78,7 @@ public final class AlertBook {
     record Entry(Instant since, Instant seen, double value) {
 
         static Entry begin(Alert alert, Instant now) {
-            boolean counts = alert.code().equals(GROWING) && alert.value() != null;
+            boolean counts = GROWING.contains(alert.code()) && alert.value() != null;
             return new Entry(now, now, counts ? alert.value() : 0);
         }
 

@@ -197,9 +197,15 @@ final class AlertRules {
             found.add(asOf == null ? stale : stale.since(asOf));
         }
         above(WARNING, "journal_lag", "The journal is not relayed in time.", pipeline.journalAgeMs(), OLD_JOURNAL_MS);
-        Long dropped = pipeline.eventsDropped();
-        if (dropped != null && dropped > 0) {
-            found.add(Alert.of(WARNING, "events_dropped", "Events were lost before they could be sent.", dropped, 0));
+        counted("events_dropped", "Events were lost before they could be sent.", pipeline.eventsDropped());
+        counted("sequence_gaps", "Events of the journal never came.", pipeline.sequenceGaps());
+        counted("sequence_repeats", "Events of the journal came again.", pipeline.sequenceRepeats());
+    }
+
+    /** A count that should stay at zero, and absent where there is no view. */
+    private void counted(String code, String message, @Nullable Long events) {
+        if (events != null) {
+            above(WARNING, code, message, events, 0);
         }
     }
 

@@ -205,12 +205,16 @@ class AlertRulesTest {
         assertThat(due(book, readings, NOW.plusSeconds(120))).containsExactly("queue_growing");
     }
 
-    @Test
-    void shouldTellOfLostEventsForAQuarterOfAnHourAfterEachLoss() {
+    @ParameterizedTest
+    @ValueSource(strings = {"events_dropped", "sequence_gaps", "sequence_repeats"})
+    void shouldTellOfACountForAQuarterOfAnHourAfterEachGrowth(String code) {
         AlertBook book = new AlertBook();
-        assertThat(due(book, dropped(3), NOW)).containsExactly("events_dropped");
-        assertThat(due(book, dropped(3), NOW.plus(Duration.ofMinutes(16)))).isEmpty();
-        assertThat(due(book, dropped(4), NOW.plus(Duration.ofMinutes(17)))).containsExactly("events_dropped");
+        assertThat(due(book, counted(code, 0), NOW)).isEmpty();
+        assertThat(due(book, counted(code, 3), NOW)).containsExactly(code);
+        assertThat(due(book, counted(code, 3), NOW.plus(Duration.ofMinutes(16))))
+                .isEmpty();
+        assertThat(due(book, counted(code, 4), NOW.plus(Duration.ofMinutes(17))))
+                .containsExactly(code);
     }
 
     @Test
@@ -276,6 +280,8 @@ class AlertRulesTest {
                 "view_stale",
                 "journal_lag",
                 "events_dropped",
+                "sequence_gaps",
+                "sequence_repeats",
                 "export_silent",
                 "config_changed"
             })
@@ -284,8 +290,20 @@ class AlertRulesTest {
         assertThat(Files.readString(runbooks)).contains("## " + code + "\n");
     }
 
-    private static Readings dropped(long events) {
-        return calm().view(ViewName.PIPELINE, new PipelineView(Readings.NOW, Readings.NOW, 0, 0, 0, 0, 0L, events, 0));
+    /** A look at a pipeline that has counted so many events of one kind. */
+    private static Readings counted(String code, long events) {
+        return calm().view(
+                        ViewName.PIPELINE,
+                        new PipelineView(
+                                Readings.NOW,
+                                Readings.NOW,
+                                0,
+                                code.equals("sequence_repeats") ? events : 0,
+                                code.equals("sequence_gaps") ? events : 0,
+                                0,
+                                0L,
+                                code.equals("events_dropped") ? events : 0,
+                                0));
     }
 
     /** Requests come evenly and none is refused. */
