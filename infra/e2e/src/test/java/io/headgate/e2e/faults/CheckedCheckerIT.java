@@ -107,6 +107,26 @@ class CheckedCheckerIT {
     }
 
     @Test
+    void shouldNoticeALossThatIsToldTooSmall() throws Exception {
+        Defect defect = new Defect(
+                "ingress/src/main/java/io/headgate/ingress/journal/BatchBuilder.java",
+                ".setLostFrom(entry.sequence())",
+                ".setLostFrom(entry.sequence() + 1)");
+        try (TestRedis forgetful = TestRedis.start(Fsync.EVERYSEC);
+                Trial trial = new Trial(broker, forgetful, "told-too-small", 1)) {
+            trial.gate().launch("ingress", NONE, defect);
+            trial.gate().start(List.of("processor", "stream-aggregator"));
+            trial.gate().service("ingress").awaitReady();
+            trial.callFor(Duration.ofSeconds(2), 20);
+            await().atMost(SETTLED_WITHIN).until(trial.checker()::relayed);
+            forgetful.killLosing(16 * 1_024);
+            forgetful.restart();
+            trial.callFor(Duration.ofSeconds(2), 20);
+            assertNoticed(trial, "what the store lost is what store_lost_tail says");
+        }
+    }
+
+    @Test
     void shouldNoticeAStaleOverwrite() throws Exception {
         Defect defect =
                 new Defect(SCRIPTS + "write_view.lua", "if current and current >= ARGV[2] then return 0 end", "");

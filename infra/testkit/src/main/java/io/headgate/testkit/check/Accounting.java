@@ -18,6 +18,7 @@ final class Accounting {
             new Invariant("each admission event was told to a caller", Accounting::recordedWasTold),
             new Invariant("each task ends once, after its admission", Accounting::ends),
             new Invariant("admitted = waiting + running + ended + lost", Accounting::balance),
+            new Invariant("what the store lost is what store_lost_tail says", Accounting::losses),
             new Invariant("each refusal that a caller was told is counted in an event", Accounting::refusals));
 
     private Accounting() {}
@@ -79,25 +80,50 @@ final class Accounting {
         return found.stream();
     }
 
+    /** A store that lost an admission has forgotten its task; one that lost an end gives the task out and ends it again. */
     private static Stream<String> balance(Evidence evidence) {
-        Map<String, Long> admitted = Tally.by(evidence.topics().admissions(), event -> event.label("role"));
-        Map<String, Long> ended = Tally.by(evidence.topics().ends(), event -> event.label("role"));
-        Map<String, Long> elsewhere = new HashMap<>(ended);
+        TopicLog topics = evidence.topics();
+        Map<String, Long> admitted = byRole(topics.admissions());
+        Map<String, Long> elsewhere = byRole(topics.ends());
         StoreState.ROLES.forEach(role -> elsewhere.merge(role, evidence.store().waitingOrRunning(role), Long::sum));
-        List<String> differences = Tally.differences("admitted", admitted, "waiting, running and ended", elsewhere)
-                .toList();
-        long missing = StoreState.ROLES.stream()
-                .mapToLong(role -> Math.abs(Tally.count(admitted, role) - Tally.count(elsewhere, role)))
-                .sum();
-        return missing <= lost(evidence.topics()) ? Stream.of() : differences.stream();
+        byRole(Sequences.lost(topics.admissions())).forEach((role, lost) -> elsewhere.merge(role, lost, Long::sum));
+        byRole(Sequences.lost(topics.ends())).forEach((role, lost) -> admitted.merge(role, lost, Long::sum));
+        return Tally.differences("admitted and ended in vain", admitted, "waiting, running, ended and lost", elsewhere);
     }
 
-    /** What the product says that the store has lost, admissions and ends. */
-    static long lost(TopicLog topics) {
-        return topics.operations().stream()
-                .filter(event -> event.label("kind").equals("store_lost_tail"))
-                .mapToLong(event -> event.number("lost_to") - event.number("lost_from") + 1)
+    private static Map<String, Long> byRole(List<Event> events) {
+        return new HashMap<>(Tally.by(events, event -> event.label("role")));
+    }
+
+    private static Stream<String> losses(Evidence evidence) {
+        TopicLog topics = evidence.topics();
+        return Stream.concat(
+                losses("headgate.admissions", topics.admissions(), topics),
+                losses("headgate.latencies", topics.ends(), topics));
+    }
+
+    private static Stream<String> losses(String topic, List<Event> events, TopicLog topics) {
+        long lost = Sequences.lost(events).size();
+        long told = lostTails(topics)
+                .filter(event -> event.text("lost_topic").equals(topic))
+                .mapToLong(Accounting::numbersLost)
                 .sum();
+        return lost == told
+                ? Stream.of()
+                : Stream.of(lost + " numbers of " + topic + " were given out again, told were " + told);
+    }
+
+    /** How many numbers the product says that the store has lost, of all topics. */
+    static long lost(TopicLog topics) {
+        return lostTails(topics).mapToLong(Accounting::numbersLost).sum();
+    }
+
+    private static Stream<Event> lostTails(TopicLog topics) {
+        return topics.operations().stream().filter(event -> event.label("kind").equals("store_lost_tail"));
+    }
+
+    private static long numbersLost(Event lostTail) {
+        return lostTail.number("lost_to") - lostTail.number("lost_from") + 1;
     }
 
     private static Stream<String> refusals(Evidence evidence) {

@@ -21,6 +21,20 @@ final class Sequences {
 
     private Sequences() {}
 
+    /** Events whose numbers the store gave out again later: it had lost them, and the topic has not. */
+    static List<Event> lost(List<Event> events) {
+        List<Event> lost = new ArrayList<>();
+        long least = Long.MAX_VALUE;
+        for (int i = events.size() - 1; i >= 0; i--) {
+            long sequence = events.get(i).number("sequence");
+            if (sequence >= least) {
+                lost.add(events.get(i));
+            }
+            least = Math.min(least, sequence);
+        }
+        return lost;
+    }
+
     private static Stream<String> contradictions(List<Event> events, Evidence evidence) {
         long lostTails = evidence.topics().operations().stream()
                 .filter(event -> event.label("kind").equals("store_lost_tail"))
