@@ -91,6 +91,23 @@ class AggregatorIT {
                         .isZero());
     }
 
+    /** Of topics that have never had a record, too. */
+    @Test
+    void shouldSayThatAnIdleTenantsViewsAreUpToDate() throws Exception {
+        admit(1, 10);
+        awaitWindow(10, 0);
+        long idleFrom = System.currentTimeMillis();
+
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(aggregator.view(key, ViewName.PIPELINE, PipelineView.class))
+                        .hasValueSatisfying(pipeline -> {
+                            assertThat(pipeline.lag()).isZero();
+                            assertThat(pipeline.completeThrough()).isGreaterThan(idleFrom + 5_000);
+                            assertThat(pipeline.completeThrough()).isEqualTo(pipeline.asOf());
+                        }));
+    }
+
     @Test
     void shouldWaitForAnAbsentRedisAndSayThatItIsDown() throws Exception {
         admit(1, 10);

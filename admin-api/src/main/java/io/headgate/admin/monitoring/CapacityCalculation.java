@@ -49,7 +49,7 @@ public record CapacityCalculation(
         GatewayConfig config = reading.config();
         Backpressure backpressure = config.backpressure();
         return new CapacityCalculation(
-                reading.freshness(reading.views().capacity(), CapacityView::asOf),
+                reading.freshness(reading.views().capacity(), CapacityView::completeThrough),
                 reading.capacity().source().wire(),
                 new Configuration(
                         config.serviceCapacity().concurrentRequestsPerProcess(),

@@ -28,7 +28,7 @@ public record CapacityTransparency(
 
     static CapacityTransparency of(Reading reading) {
         return new CapacityTransparency(
-                reading.freshness(reading.views().capacity(), CapacityView::asOf),
+                reading.freshness(reading.views().capacity(), CapacityView::completeThrough),
                 CapacityMetrics.of(reading),
                 reading.capacity().source().wire(),
                 reading.capacity().thresholds(),

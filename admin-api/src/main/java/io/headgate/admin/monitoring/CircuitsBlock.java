@@ -90,6 +90,7 @@ public record CircuitsBlock(@JsonUnwrapped Freshness freshness, Summary summary,
             circuit.instances().forEach((instance, facts) -> instances.put(instance, Circuit.of(facts, null)));
             circuits.put(name, Circuit.of(circuit.total(), instances));
         }));
-        return new CircuitsBlock(reading.freshness(view, CircuitsView::asOf), Summary.of(circuits), circuits);
+        return new CircuitsBlock(
+                reading.freshness(view, CircuitsView::completeThrough), Summary.of(circuits), circuits);
     }
 }

@@ -31,7 +31,7 @@ public record Components(Ingress ingress, Proc proc) {
     public record ProcLatency(LatencyBlock queueWaitMs, LatencyBlock execMs) {}
 
     static Components of(Reading reading) {
-        Freshness capacity = reading.freshness(reading.views().capacity(), CapacityView::asOf);
+        Freshness capacity = reading.freshness(reading.views().capacity(), CapacityView::completeThrough);
         return new Components(
                 new Ingress(
                         capacity,

@@ -29,7 +29,7 @@ public record DbConnections(
         Integer max = limit.maxConnections();
         Double percent = max == null ? null : Ratio.percent(total, max);
         return new DbConnections(
-                reading.freshness(reading.views().pools(), PoolsView::asOf),
+                reading.freshness(reading.views().pools(), PoolsView::completeThrough),
                 max,
                 limit.source(),
                 total,

@@ -20,7 +20,7 @@ public record DemandBlock(
     private static final double SECONDS = 60;
 
     static DemandBlock of(Reading reading) {
-        Freshness freshness = reading.freshness(reading.views().throttling(), ThrottlingView::asOf);
+        Freshness freshness = reading.freshness(reading.views().throttling(), ThrottlingView::completeThrough);
         ThrottlingWindow window = reading.views()
                 .throttling()
                 .map(view -> view.windows().get(WINDOW))

@@ -20,7 +20,7 @@ public record GlobalStats(ChatRest chatRest) {
     static GlobalStats of(Reading reading) {
         ProcessTotals workers = ProcessTotals.ofWorkers(reading);
         return new GlobalStats(new ChatRest(
-                reading.freshness(reading.views().capacity(), CapacityView::asOf),
+                reading.freshness(reading.views().capacity(), CapacityView::completeThrough),
                 workers.expectedProcesses(),
                 workers.actualProcesses(),
                 workers.healthyProcesses(),

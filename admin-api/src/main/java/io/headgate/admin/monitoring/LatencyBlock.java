@@ -14,7 +14,7 @@ public record LatencyBlock(
 
     static LatencyBlock of(Reading reading, Function<LatencyView, Map<String, LatencyWindow>> kind) {
         return new LatencyBlock(
-                reading.freshness(reading.views().latency(), LatencyView::asOf),
+                reading.freshness(reading.views().latency(), LatencyView::completeThrough),
                 reading.views().latency().map(kind).orElse(Map.of()));
     }
 }

@@ -68,6 +68,6 @@ public record PeriodsBlock(
                         periods.put(length, Period.of(period));
                     }
                 }));
-        return new PeriodsBlock(reading.freshness(reading.views().periods(), PeriodsView::asOf), periods);
+        return new PeriodsBlock(reading.freshness(reading.views().periods(), PeriodsView::completeThrough), periods);
     }
 }

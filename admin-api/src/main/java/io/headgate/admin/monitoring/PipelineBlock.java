@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code pipeline}: how the aggregation fares. Its counts are absent where there is no view.
  *
- * @param viewAgeMs age of the pipeline's own view
+ * @param viewAgeMs since the time up to which the events were read
  * @param duplicatesDropped resends answered from memory, which added nothing
  * @param lag records that the aggregation has still to read
  * @param deadLetters tasks that failed for good and are kept, live
@@ -31,7 +31,7 @@ public record PipelineBlock(
 
     static PipelineBlock of(Reading reading) {
         PipelineView view = reading.views().pipeline().orElse(null);
-        Freshness freshness = reading.freshness(reading.views().pipeline(), PipelineView::asOf);
+        Freshness freshness = reading.freshness(reading.views().pipeline(), PipelineView::completeThrough);
         long length = reading.queue().journalLength();
         long age = reading.queue().journalAgeUs() / 1_000;
         if (view == null) {

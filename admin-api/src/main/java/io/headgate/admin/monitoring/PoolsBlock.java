@@ -29,7 +29,7 @@ public record PoolsBlock(
                 .map(view -> view.components().getOrDefault(component, Map.of()))
                 .orElse(Map.of());
         return new PoolsBlock(
-                reading.freshness(reading.views().pools(), PoolsView::asOf),
+                reading.freshness(reading.views().pools(), PoolsView::completeThrough),
                 each(pools, PoolsBlock::now),
                 each(pools, pool -> GaugeWindows.of(pool.utilization())),
                 each(pools, pool -> GaugeWindows.of(pool.inUse())));

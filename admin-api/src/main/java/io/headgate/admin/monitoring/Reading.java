@@ -51,9 +51,12 @@ public record Reading(
         return queue.storeTimeUs() / 1_000;
     }
 
-    /** A view is as fresh as the newer of its own time and the pipeline's, which ticks while nothing changes. */
-    <T> Freshness freshness(Optional<T> view, ToLongFunction<T> asOf) {
-        return view.map(known -> Freshness.of(Math.max(asOf.applyAsLong(known), pipelineAsOf()), nowMs()))
+    /**
+     * A view is as fresh as the newer of the times up to which it and the pipeline had read the events. The pipeline ticks
+     * while nothing changes; what is told while it catches up is of the past.
+     */
+    <T> Freshness freshness(Optional<T> view, ToLongFunction<T> completeThrough) {
+        return view.map(known -> Freshness.of(Math.max(completeThrough.applyAsLong(known), pipelineThrough()), nowMs()))
                 .orElseGet(Freshness::absent);
     }
 
@@ -70,7 +73,7 @@ public record Reading(
                 || views.pipeline().isPresent();
     }
 
-    private long pipelineAsOf() {
-        return views.pipeline().map(PipelineView::asOf).orElse(Long.MIN_VALUE);
+    private long pipelineThrough() {
+        return views.pipeline().map(PipelineView::completeThrough).orElse(Long.MIN_VALUE);
     }
 }

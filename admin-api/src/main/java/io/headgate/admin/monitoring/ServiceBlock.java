@@ -29,7 +29,7 @@ public record ServiceBlock(
         long lastHeartbeatAgeMs) {
 
     static Map<String, Map<String, ServiceBlock>> byInstance(Reading reading) {
-        Freshness freshness = reading.freshness(reading.views().capacity(), CapacityView::asOf)
+        Freshness freshness = reading.freshness(reading.views().capacity(), CapacityView::completeThrough)
                 .of(Scope.INSTANCE);
         Map<String, Map<String, ServiceBlock>> instances = new LinkedHashMap<>();
         reading.fleet().byInstanceAndService().forEach((instance, services) -> {

@@ -35,7 +35,7 @@ public record SseBlock(
         int connections = live.sum(process -> process.sseConnections());
         int most = live.sum(process -> process.sseMaxConnections());
         return new SseBlock(
-                reading.freshness(reading.views().capacity(), CapacityView::asOf),
+                reading.freshness(reading.views().capacity(), CapacityView::completeThrough),
                 connections,
                 most,
                 live.sum(process -> process.sessions()),

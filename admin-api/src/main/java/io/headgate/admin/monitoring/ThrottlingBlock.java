@@ -13,7 +13,7 @@ public record ThrottlingBlock(
 
     static ThrottlingBlock of(Reading reading) {
         return new ThrottlingBlock(
-                reading.freshness(reading.views().throttling(), ThrottlingView::asOf),
+                reading.freshness(reading.views().throttling(), ThrottlingView::completeThrough),
                 reading.views().throttling().map(ThrottlingView::windows).orElse(Map.of()));
     }
 }

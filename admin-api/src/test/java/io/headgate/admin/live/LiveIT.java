@@ -68,7 +68,7 @@ class LiveIT {
         try (LiveReader first = LiveReader.open(admin)) {
             long begin = first.next().id();
             views.writeTheOthers(now);
-            views.write(StoredViews.OWN, ViewName.THROTTLING, new ThrottlingView(now, 0, Map.of()));
+            views.write(StoredViews.OWN, ViewName.THROTTLING, new ThrottlingView(now, now, Map.of()));
             first.until(known -> known.at("/throttling_windows/1m").isMissingNode());
             try (LiveReader second = LiveReader.open(admin)) {
                 LiveReader.Event whole = second.next("snapshot");

@@ -250,8 +250,9 @@ class AlertRulesTest {
 
     @Test
     void shouldTellOfStaleViewsSinceTheirTime() {
-        Readings stale =
-                calm().view(ViewName.PIPELINE, new PipelineView(Readings.NOW - 60_000, 0, 0, 0, 0, 0, null, 0, 0));
+        Readings stale = calm().view(
+                        ViewName.PIPELINE,
+                        new PipelineView(Readings.NOW, Readings.NOW - 60_000, 0, 0, 0, 0, null, 0, 0));
         assertThat(alerts(stale))
                 .filteredOn(alert -> alert.code().equals("view_stale"))
                 .hasSize(1);

@@ -94,7 +94,7 @@ class SystemViewTest {
     void shouldBeAsFreshAsTheNewerOfTheViewAndThePipeline() {
         Freshness ticking = Readings.busy()
                 .view(ViewName.THROTTLING, StoredViews.throttling(Readings.NOW - 60_000))
-                .view(ViewName.PIPELINE, new PipelineView(Readings.NOW - 2_000, 0, 0, 0, 0, 0, 0L, 0, 0))
+                .view(ViewName.PIPELINE, new PipelineView(Readings.NOW, Readings.NOW - 2_000, 0, 0, 0, 0, 0L, 0, 0))
                 .system()
                 .throttlingWindows()
                 .freshness();

@@ -14,7 +14,8 @@ import java.util.Optional;
 
 /**
  * The capacity that counts at one moment, and how it is known: what admission enforces and monitoring shows. The view is
- * as fresh as the newer of its own time and the pipeline's. Immutable.
+ * as fresh as the newer of the times up to which it and the pipeline had read the events, whenever that was told: who
+ * tells something while catching up tells of the past. Immutable.
  *
  * @param total tasks that may be open, 0 where no process takes work
  * @param concurrency tasks that all processes work on at once
@@ -67,6 +68,8 @@ public record EffectiveCapacity(
     }
 
     private static long newer(CapacityView view, Optional<PipelineView> pipeline) {
-        return Math.max(view.asOf(), pipeline.map(PipelineView::asOf).orElse(Long.MIN_VALUE));
+        return Math.max(
+                view.completeThrough(),
+                pipeline.map(PipelineView::completeThrough).orElse(Long.MIN_VALUE));
     }
 }

@@ -57,11 +57,22 @@ class EffectiveCapacityTest {
 
     @Test
     void shouldTakeAnUnchangedViewForFreshWhileThePipelineTicks() {
-        CapacityView view = new CapacityView(NOW - 60_000, 0, List.of(process("chat", "rest", ProcessHealth.HEALTHY)));
-        PipelineView ticking = new PipelineView(NOW - 500, 0, 0, 0, 0, 0, 0L, 0, 0);
+        CapacityView view =
+                new CapacityView(NOW - 60_000, NOW - 60_000, List.of(process("chat", "rest", ProcessHealth.HEALTHY)));
+        PipelineView ticking = new PipelineView(NOW - 500, NOW - 500, 0, 0, 0, 0, 0L, 0, 0);
         assertThat(EffectiveCapacity.at(NOW, CONFIG, Optional.of(view), Optional.of(ticking))
                         .source())
                 .isEqualTo(CapacitySource.ACTUAL);
+    }
+
+    @Test
+    void shouldTakeWhatIsToldWhileCatchingUpForAsOldAsTheEventsBehindIt() {
+        CapacityView view =
+                new CapacityView(NOW, NOW - 60_000, List.of(process("chat", "rest", ProcessHealth.HEALTHY)));
+        PipelineView behind = new PipelineView(NOW, NOW - 45_000, 0, 0, 0, 0, 5_000L, 0, 0);
+        assertThat(EffectiveCapacity.at(NOW, CONFIG, Optional.of(view), Optional.of(behind))
+                        .source())
+                .isEqualTo(CapacitySource.LAST_KNOWN);
     }
 
     @Test

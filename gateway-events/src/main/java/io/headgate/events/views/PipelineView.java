@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * How the aggregation itself fares: its watermark, and what it had to leave out.
  *
  * @param asOf when it was computed, epoch ms
- * @param completeThrough the newest append time read, epoch ms; while there is a lag, older events may still come
+ * @param completeThrough up to which append time all events were read, epoch ms; {@code asOf} where there is no lag
  * @param lateDropped events too late for any pane when they came
  * @param sequenceRepeats journal events that came twice, and were counted once
  * @param sequenceGaps journal events that never came

@@ -39,7 +39,7 @@ public final class AggregatorTopology {
 
     /** A new topology that does not know its lag; build one for each KafkaStreams. */
     public Topology build() {
-        return build(partition -> null);
+        return build((topic, partition) -> null);
     }
 
     /** A new topology; build one for each KafkaStreams. */

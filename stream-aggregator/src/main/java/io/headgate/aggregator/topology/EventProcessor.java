@@ -18,9 +18,9 @@ final class EventProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     private static final long TIDY_EVERY_MILLIS = 60_000;
 
     private final TopologyParts parts;
-    private final Map<String, EventCounter> counters = counters(new HotFields());
     private ProcessorContext<byte[], byte[]> context;
     private Tenants tenants;
+    private TaskReading reading;
     private ViewPublisher publisher;
     private long nowSecond;
     private long tidiedAt;
@@ -38,6 +38,8 @@ final class EventProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         TenantStores stores = new TenantStores(context, parts);
         tenants = new Tenants(stores);
         stores.restore(tenants, context.currentSystemTimeMs());
+        reading = new TaskReading(
+                counters(new HotFields()), context.taskId().partition(), context.currentStreamTimeMs(), parts.lag());
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
 
@@ -45,10 +47,11 @@ final class EventProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     public void process(Record<byte[], byte[]> record) {
         RecordMetadata origin = context.recordMetadata().orElseThrow();
         parts.counts().event();
+        EventCounter counter = reading.read(origin.topic(), record.timestamp());
         Tenant tenant = null;
         try {
             tenant = tenants.of(record.key());
-            counters.get(origin.topic()).count(tenant, record.value(), new Moment(record.timestamp(), nowSecond));
+            counter.count(tenant, record.value(), new Moment(record.timestamp(), nowSecond));
         } catch (PoisonException e) {
             quarantine(tenant, record, origin, e.getMessage());
         }
@@ -82,7 +85,7 @@ final class EventProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     private void tick(long nowMillis) {
         long started = System.nanoTime();
         nowSecond = Math.floorDiv(nowMillis, 1000L);
-        Watermark mark = Watermark.of(context.taskId().partition(), nowMillis, context.currentStreamTimeMs());
+        Watermark mark = reading.at(nowMillis);
         for (Tenant tenant : tenants.all()) {
             tenant.views().tick(tenant, mark, publisher);
         }

@@ -33,7 +33,7 @@ final class FleetFeed implements Feed {
     private void tell(Tenant tenant, Watermark mark, ViewPublisher publisher) {
         gauges.to(tenant.panes(), RollUp.toldBy(mark.end()));
         Map<Window, GaugeSums> sums = gauges.windows();
-        List<HeartbeatEvent> live = tenant.processes().live(mark.nowMillis());
+        List<HeartbeatEvent> live = tenant.processes().live(mark.completeThrough());
         SseTotals streams = SseTotals.of(live);
         Map<String, Map<String, PoolsView.Pool>> components = PoolTotals.of(live, sums);
         sse.tell(tenant, mark, publisher, (asOf, through) -> streams.view(asOf, through, sums));

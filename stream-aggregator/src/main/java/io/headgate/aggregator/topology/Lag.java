@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface Lag {
 
-    /** Records of this partition, over all event topics, that are still to be read; {@code null} where that is unknown. */
+    /** Records of this partition of a topic that are still to be read; {@code null} where that is unknown. */
     @Nullable
-    Long records(int partition);
+    Long records(String topic, int partition);
 }

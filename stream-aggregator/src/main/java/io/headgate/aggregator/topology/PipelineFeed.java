@@ -8,11 +8,6 @@ import io.headgate.events.views.ViewName;
 final class PipelineFeed implements Feed {
 
     private final Pace pace = new Pace(2_000);
-    private final Lag lag;
-
-    PipelineFeed(Lag lag) {
-        this.lag = lag;
-    }
 
     @Override
     public boolean tick(Tenant tenant, Watermark mark, ViewPublisher publisher) {
@@ -25,7 +20,7 @@ final class PipelineFeed implements Feed {
                     ledger.duplicates(),
                     ledger.gaps(),
                     ledger.quarantinedRecords(),
-                    lag.records(mark.partition()),
+                    mark.lag(),
                     ledger.eventsDropped(),
                     ledger.resendsAnswered());
             publisher.publish(tenant.key(), ViewName.PIPELINE, view, mark);

@@ -12,8 +12,8 @@ import java.time.Duration;
  */
 record ProcessVerdict(Duration timeout) {
 
-    ProcessHealth on(HeartbeatEvent beat, long nowMillis) {
-        if (nowMillis - beat.getTimeUs() / 1000 > timeout.toMillis()) {
+    ProcessHealth on(HeartbeatEvent beat, long atMillis) {
+        if (atMillis - beat.getTimeUs() / 1000 > timeout.toMillis()) {
             return ProcessHealth.STALE;
         }
         return switch (beat.getState()) {

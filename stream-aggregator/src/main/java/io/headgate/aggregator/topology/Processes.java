@@ -81,18 +81,18 @@ final class Processes {
         silent.forEach(this::forget);
     }
 
-    /** The last beats of the processes that are not stale. */
-    List<HeartbeatEvent> live(long nowMillis) {
+    /** The last beats of the processes that are not stale at a time, epoch ms. */
+    List<HeartbeatEvent> live(long atMillis) {
         ProcessVerdict now = verdict.get();
         return beats.values().stream()
-                .filter(beat -> now.on(beat, nowMillis) != ProcessHealth.STALE)
+                .filter(beat -> now.on(beat, atMillis) != ProcessHealth.STALE)
                 .toList();
     }
 
-    List<ProcessFacts> facts(long nowMillis) {
+    List<ProcessFacts> facts(long atMillis) {
         return beats.values().stream()
-                .filter(beat -> nowMillis - millis(beat) <= SHOWN_MILLIS)
-                .map(beat -> facts(beat, nowMillis))
+                .filter(beat -> atMillis - millis(beat) <= SHOWN_MILLIS)
+                .map(beat -> facts(beat, atMillis))
                 .toList();
     }
 
@@ -109,13 +109,13 @@ final class Processes {
         }
     }
 
-    private ProcessFacts facts(HeartbeatEvent beat, long nowMillis) {
+    private ProcessFacts facts(HeartbeatEvent beat, long atMillis) {
         return new ProcessFacts(
                 beat.getInstance(),
                 beat.getServiceType(),
                 beat.getServiceName(),
                 beat.getPid(),
-                verdict.get().on(beat, nowMillis),
+                verdict.get().on(beat, atMillis),
                 beat.getLoad(),
                 beat.getMaxLoad(),
                 beat.getSseConnections(),

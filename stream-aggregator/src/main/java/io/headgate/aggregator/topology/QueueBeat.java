@@ -41,9 +41,9 @@ final class QueueBeat {
         }
     }
 
-    /** What the queue is like now; {@link QueueSample#NONE} where nobody has said so lately. */
-    QueueSample at(long nowMillis) {
-        return nowMillis - newest.getTimeUs() / 1_000 > HOLDS_MILLIS ? QueueSample.NONE : sample(newest);
+    /** What the queue is like at a time, epoch ms; {@link QueueSample#NONE} where nobody had said so lately. */
+    QueueSample at(long atMillis) {
+        return atMillis - newest.getTimeUs() / 1_000 > HOLDS_MILLIS ? QueueSample.NONE : sample(newest);
     }
 
     static int waiting(HeartbeatEvent beat) {

@@ -25,7 +25,7 @@ final class QueueFeed implements Feed {
 
     @Override
     public boolean tick(Tenant tenant, Watermark mark, ViewPublisher publisher) {
-        QueueSample now = tenant.queue().at(mark.nowMillis());
+        QueueSample now = tenant.queue().at(mark.completeThrough());
         if (pace.due(mark.nowMillis())) {
             gauges.to(tenant.panes(), mark.end());
             if (completions.to(tenant.panes(), mark.end())) {

@@ -26,7 +26,11 @@ public final class Recount {
 
     public Recount() {
         TopologyParts parts = new TopologyParts(
-                new Flushes(), counts, new ProcessVerdict(Duration.ZERO), new Quarantine(""), partition -> null);
+                new Flushes(),
+                counts,
+                new ProcessVerdict(Duration.ZERO),
+                new Quarantine(""),
+                (topic, partition) -> null);
         tenants = new Tenants(new TenantStores(Recount::store, parts));
     }
 

@@ -17,14 +17,10 @@ final class TenantViews {
             new QueueFeed(),
             new FleetFeed(),
             new RecentFeed());
-    private final PipelineFeed pipeline;
+    private final PipelineFeed pipeline = new PipelineFeed();
     private long toldTo = Long.MIN_VALUE;
     private boolean eventsCame = true;
     private boolean scheduled = true;
-
-    TenantViews(Lag lag) {
-        this.pipeline = new PipelineFeed(lag);
-    }
 
     /** Something was counted: the next tick looks at this tenant. */
     void eventCame() {

@@ -2,20 +2,18 @@
 package io.headgate.aggregator.topology;
 
 import io.headgate.aggregator.windows.RollUp;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The time of a tick.
  *
- * @param partition of the topics that the task reads
  * @param nowMillis the wall clock, epoch ms
- * @param completeThrough up to which append time this task has read, epoch ms; 0 before the first record
+ * @param completeThrough up to which append time this task has read all of its topics, epoch ms; now where it has caught
+ *     up, never later; 0 before the first record
+ * @param lag records still to be read; {@code null} where that is unknown
  */
-record Watermark(int partition, long nowMillis, long completeThrough) {
-
-    /** No append time is later than now, whatever a poisonous record claims. */
-    static Watermark of(int partition, long nowMillis, long streamTimeMillis) {
-        return new Watermark(partition, nowMillis, Math.max(0, Math.min(streamTimeMillis, nowMillis)));
-    }
+record Watermark(
+        long nowMillis, long completeThrough, @Nullable Long lag) {
 
     /** T for the windows. */
     long end() {

@@ -17,8 +17,12 @@ import io.headgate.events.v1.ProcessState;
 import io.headgate.events.views.ProcessFacts;
 import io.headgate.events.views.ViewName;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CapacityTopologyTest {
 
@@ -98,6 +102,48 @@ class CapacityTopologyTest {
                 .setDocumentJson("{\"profile\":\"standard\",\"monitoring\":{\"heartbeat_timeout_seconds\":"
                         + heartbeatTimeoutSeconds + "}}")
                 .build();
+    }
+
+    /** An admission that has been read already says nothing of the beats that wait. */
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(longs = 500)
+    void shouldNotTakeForSilenceWhatItHasStillToRead(@Nullable Long behind) {
+        driver.behind(behind);
+        for (int age = 60_000; age > 0; age -= 5_000) {
+            driver.send(EventTopic.ADMISSIONS, Events.admission(driver.now(), 60_000 - age + 1));
+            long sent = driver.now() - age;
+            driver.sendAppended(EventTopic.HEARTBEATS, Events.beat(sent, "a", 3).build(), sent);
+            driver.pass(Duration.ofMillis(250));
+
+            assertThat(driver.capacity().processes())
+                    .extracting(ProcessFacts::health)
+                    .containsExactly(HEALTHY);
+            assertThat(driver.capacity().completeThrough()).isEqualTo(sent);
+            assertThat(driver.pipeline().completeThrough()).isLessThanOrEqualTo(sent);
+        }
+        driver.behind(0L);
+        driver.pass(Duration.ofSeconds(17));
+        assertThat(driver.capacity().processes())
+                .extracting(ProcessFacts::health)
+                .containsExactly(STALE);
+    }
+
+    @Test
+    void shouldNotTakeForSilenceWhatIsFetchedAndNotYetCounted() {
+        long sent = driver.now() - 60_000;
+        driver.sendAppended(EventTopic.HEARTBEATS, Events.beat(sent, "a", 3).build(), sent);
+        driver.pass(Duration.ofMillis(250));
+        assertThat(driver.capacity().processes())
+                .extracting(ProcessFacts::health)
+                .containsExactly(HEALTHY);
+        assertThat(driver.capacity().completeThrough()).isEqualTo(sent);
+
+        driver.pass(Duration.ofSeconds(1));
+        assertThat(driver.capacity().processes())
+                .extracting(ProcessFacts::health)
+                .containsExactly(STALE);
+        assertThat(driver.pipeline().lag()).isZero();
     }
 
     @Test

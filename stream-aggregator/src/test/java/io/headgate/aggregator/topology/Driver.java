@@ -26,6 +26,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Drives the real topology with a clock of its own and collects the views. */
 final class Driver implements AutoCloseable {
@@ -40,18 +41,24 @@ final class Driver implements AutoCloseable {
     private final Map<ViewKey, byte[]> latest = new HashMap<>();
     private final List<ViewKey> told = new ArrayList<>();
     private long now = START;
+    private @Nullable Long behind = 0L;
 
     Driver() {
         Properties properties = new Properties();
         properties.putAll(
                 new StreamsSettings("unused:1", "test", Path.of("target/streams"), 1, 8 << 20, 0, 1).properties());
         driver = new TopologyTestDriver(
-                new AggregatorTopology(counts, Duration.ofSeconds(15), "test").build(),
+                new AggregatorTopology(counts, Duration.ofSeconds(15), "test").build(this::lag),
                 properties,
                 Instant.ofEpochMilli(now));
         views = driver.createOutputTopic(EventTopic.VIEWS, new StringDeserializer(), new ByteArrayDeserializer());
         quarantine = driver.createOutputTopic(
                 EventTopic.QUARANTINE.topicName(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** Says from now on how many heartbeats are still to be read; {@code null} is that nobody knows. */
+    void behind(@Nullable Long heartbeats) {
+        behind = heartbeats;
     }
 
     long now() {
@@ -123,6 +130,10 @@ final class Driver implements AutoCloseable {
     @Override
     public void close() {
         driver.close();
+    }
+
+    private @Nullable Long lag(String topic, int partition) {
+        return topic.equals(EventTopic.HEARTBEATS.topicName()) ? behind : Long.valueOf(0);
     }
 
     private void collect() {
