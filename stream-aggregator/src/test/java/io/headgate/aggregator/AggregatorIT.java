@@ -10,6 +10,9 @@ import io.headgate.events.EventKey;
 import io.headgate.events.publish.ProducerSettings;
 import io.headgate.events.topics.EventTopic;
 import io.headgate.events.v1.AdmissionEvent;
+import io.headgate.events.v1.HeartbeatEvent;
+import io.headgate.events.v1.HeartbeatKind;
+import io.headgate.events.v1.QuarantinedRecord;
 import io.headgate.events.v1.Reason;
 import io.headgate.events.v1.Role;
 import io.headgate.events.v1.ThrottleEvent;
@@ -28,13 +31,16 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -167,6 +173,52 @@ class AggregatorIT {
         Set<String> known = pages.series();
         pages.askForNothing("omega");
         assertThat(pages.series()).isEqualTo(known);
+    }
+
+    /** A stored or copied event must fit into a record; compressed, a record may hold much more than it may say. */
+    @Test
+    void shouldSetAsideWhatIsTooLongToKeepAndGoOn() throws Exception {
+        String text = "x".repeat(1_000_000);
+        byte[] garbage = new byte[1_040_000];
+        new Random(1).nextBytes(garbage);
+        producer.send(new ProducerRecord<>(EventTopic.ADMISSIONS.topicName(), key.bytes(), garbage));
+        send(EventTopic.THROTTLES, throttle().toBuilder().setEndpoint(text).build());
+        send(
+                EventTopic.HEARTBEATS,
+                HeartbeatEvent.newBuilder()
+                        .setKind(HeartbeatKind.HEARTBEAT_KIND_PROCESS)
+                        .setTimeUs(now())
+                        .setInstance(text)
+                        .build());
+        compressed(new byte[5_000_000]);
+        admit(1, 1);
+
+        awaitWindow(1, 0);
+        List<QuarantinedRecord> aside = SetAside.read(broker.bootstrapServers(), 4, PATIENCE);
+        assertThat(aside)
+                .extracting(QuarantinedRecord::getOrigin)
+                .containsExactlyInAnyOrder(
+                        EventTopic.ADMISSIONS.topicName(),
+                        EventTopic.THROTTLES.topicName(),
+                        EventTopic.HEARTBEATS.topicName(),
+                        EventTopic.LATENCIES.topicName());
+        assertThat(aside).allSatisfy(record -> {
+            assertThat(record.getValue().size()).isEqualTo(64 * 1024);
+            assertThat(record.getError())
+                    .startsWith("too long: ")
+                    .endsWith("bytes; 65536 are allowed (the first 65536 of "
+                            + record.getError().replaceAll("\\D*(\\d+).*", "$1") + " bytes of the value are kept)");
+        });
+    }
+
+    private void compressed(byte[] value) throws Exception {
+        Map<String, Object> settings = new HashMap<>(ProducerSettings.forEvents(broker.bootstrapServers(), "it-long"));
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 2 * value.length);
+        try (KafkaProducer<byte[], byte[]> longProducer = new KafkaProducer<>(settings)) {
+            longProducer
+                    .send(new ProducerRecord<>(EventTopic.LATENCIES.topicName(), key.bytes(), value))
+                    .get(10, TimeUnit.SECONDS);
+        }
     }
 
     @Test

@@ -16,6 +16,10 @@ final class EventProcessor implements Processor<byte[], byte[], byte[], byte[]> 
 
     private static final Duration TICK = Duration.ofMillis(250);
     private static final long TIDY_EVERY_MILLIS = 60_000;
+    /** A hundred times what the services send. */
+    private static final int LONGEST_EVENT = 64 * 1024;
+    /** A document is at most 256 KiB on its way in, and may be escaped on its way here. */
+    private static final int LONGEST_CONFIG = 512 * 1024;
 
     private final TopologyParts parts;
     private ProcessorContext<byte[], byte[]> context;
@@ -63,11 +67,11 @@ final class EventProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     /** What counts the records of each topic, by the topic's name. */
     static Map<String, EventCounter> counters(HotFields fields) {
         return Map.of(
-                EventTopic.ADMISSIONS.topicName(), new AdmissionCounter(fields),
-                EventTopic.THROTTLES.topicName(), new ThrottleCounter(),
-                EventTopic.LATENCIES.topicName(), new LatencyCounter(fields),
-                EventTopic.HEARTBEATS.topicName(), new HeartbeatReader(),
-                EventTopic.CONFIGS.topicName(), new ConfigReader());
+                EventTopic.ADMISSIONS.topicName(), new GuardedCounter(new AdmissionCounter(fields), LONGEST_EVENT),
+                EventTopic.THROTTLES.topicName(), new GuardedCounter(new ThrottleCounter(), LONGEST_EVENT),
+                EventTopic.LATENCIES.topicName(), new GuardedCounter(new LatencyCounter(fields), LONGEST_EVENT),
+                EventTopic.HEARTBEATS.topicName(), new GuardedCounter(new HeartbeatReader(), LONGEST_EVENT),
+                EventTopic.CONFIGS.topicName(), new GuardedCounter(new ConfigReader(), LONGEST_CONFIG));
     }
 
     private void quarantine(
@@ -79,7 +83,8 @@ final class EventProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         Quarantine.Origin where = new Quarantine.Origin(origin.topic(), origin.partition(), origin.offset());
         long now = context.currentSystemTimeMs();
         byte[] aside = parts.quarantine().record(where, record.key(), record.value(), error, now);
-        context.forward(record.withValue(aside).withTimestamp(now), AggregatorTopology.QUARANTINE);
+        // Not with the record's own key and headers, which may be as long as a record can be.
+        context.forward(new Record<>(Quarantine.kept(record.key()), aside, now), AggregatorTopology.QUARANTINE);
     }
 
     private void tick(long nowMillis) {

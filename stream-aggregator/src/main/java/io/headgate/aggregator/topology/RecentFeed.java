@@ -13,6 +13,9 @@ import java.util.List;
 /** The last refusals, once a second at most. */
 final class RecentFeed implements Feed {
 
+    /** Of each text of a refusal. All that are kept still fit into one record, were each character escaped. */
+    private static final int LONGEST_TEXT = 200;
+
     private final Pace pace = new Pace(1_000);
     private final Told told = new Told(ViewName.RECENT);
     private long count;
@@ -49,13 +52,17 @@ final class RecentFeed implements Feed {
                 WireNames.level(event.getLevelValue()),
                 WireNames.decidedBy(event.getDecidedByValue()),
                 WireNames.role(event.getRoleValue()),
-                event.getIdentity(),
-                event.getEndpoint(),
+                text(event.getIdentity()),
+                text(event.getEndpoint()),
                 WireNames.transport(event.getTransportValue()),
                 event.getRetryAfterMs(),
                 event.getDepth(),
                 event.getCapacity(),
                 Math.max(1, event.getCount()),
-                event.getCorrelationId());
+                text(event.getCorrelationId()));
+    }
+
+    private static String text(String said) {
+        return said.length() <= LONGEST_TEXT ? said : said.substring(0, LONGEST_TEXT);
     }
 }
