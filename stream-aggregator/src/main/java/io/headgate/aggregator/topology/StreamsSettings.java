@@ -48,7 +48,6 @@ public record StreamsSettings(
         // Counting does not depend on the order between topics, and waiting for an empty one formats text for each
         // record.
         properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
-        properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, QuarantiningExceptionHandler.class);
         consumer(properties);
         producer(properties);
         return properties;
