@@ -11,7 +11,7 @@ import io.headgate.events.v1.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts ended tasks and REST requests. A task that ran has a queue wait and an execution time, even of 0; one that was
+ * Counts ended tasks and REST requests; of what a newer version calls otherwise, only that it came. A task that ran has a queue wait and an execution time, even of 0; one that was
  * cancelled or expired has only those that it says.
  */
 final class LatencyCounter implements EventCounter {
@@ -31,10 +31,20 @@ final class LatencyCounter implements EventCounter {
         if (!tenant.ledger().isNew(Ledger.Sequence.LATENCIES, epoch, sequence)) {
             return;
         }
-        boolean rest = event.small(LatencyEvent.KIND_FIELD_NUMBER) == LatencyKind.LATENCY_KIND_REST_VALUE;
-        boolean inTime = rest ? rest(tenant, second, moment) : task(tenant, second, moment);
+        switch (event.small(LatencyEvent.KIND_FIELD_NUMBER)) {
+            case LatencyKind.LATENCY_KIND_REST_VALUE ->
+                missedUnless(rest(tenant, second, moment), tenant, PaneKind.REST, second, moment);
+            case LatencyKind.LATENCY_KIND_TASK_VALUE ->
+                missedUnless(task(tenant, second, moment), tenant, PaneKind.COMPLETIONS, second, moment);
+            default -> {
+                // A newer version's kind.
+            }
+        }
+    }
+
+    private static void missedUnless(boolean inTime, Tenant tenant, PaneKind kind, long second, Moment moment) {
         if (!inTime) {
-            tenant.missed(rest ? PaneKind.REST : PaneKind.COMPLETIONS, second, moment, 1);
+            tenant.missed(kind, second, moment, 1);
         }
     }
 

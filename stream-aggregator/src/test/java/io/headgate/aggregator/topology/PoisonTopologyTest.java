@@ -9,6 +9,8 @@ import com.google.protobuf.UnknownFieldSet;
 import com.google.protobuf.UnknownFieldSet.Field;
 import io.headgate.events.topics.EventTopic;
 import io.headgate.events.v1.QuarantinedRecord;
+import io.headgate.events.views.QueueView;
+import io.headgate.events.views.ViewName;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -108,6 +110,26 @@ class PoisonTopologyTest {
                 Arguments.of(
                         EventTopic.HEARTBEATS,
                         Events.ingress(now, "a", 1).setKindValue(44).build()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 9, -1})
+    void shouldNotTakeForAnEndedTaskWhatItDoesNotKnow(int kind) {
+        driver.send(EventTopic.LATENCIES, Events.task(driver.now(), 1, 1, 1));
+        driver.send(
+                EventTopic.LATENCIES,
+                Events.task(driver.now(), 2, 1, 1).toBuilder()
+                        .setKindValue(kind)
+                        .build());
+        driver.send(EventTopic.LATENCIES, Events.task(driver.now(), 3, 1, 1));
+        driver.pass(Duration.ofSeconds(2));
+
+        assertThat(driver.view(ViewName.QUEUE, QueueView.class)
+                        .throughput()
+                        .get("1h")
+                        .ended())
+                .isEqualTo(2);
+        assertThat(driver.pipeline().sequenceGaps()).isZero();
     }
 
     @Test
