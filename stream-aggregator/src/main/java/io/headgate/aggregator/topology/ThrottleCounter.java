@@ -5,6 +5,7 @@ import io.headgate.aggregator.windows.CounterPane;
 import io.headgate.aggregator.windows.PaneKind;
 import io.headgate.aggregator.windows.RequestSlots;
 import io.headgate.aggregator.windows.SummaryPane;
+import io.headgate.events.v1.Reason;
 import io.headgate.events.v1.ThrottleEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -31,10 +32,19 @@ final class ThrottleCounter implements EventCounter {
         }
         pane.add(RequestSlots.SAMPLES, 1);
         int role = event.small(ThrottleEvent.ROLE_FIELD_NUMBER);
-        pane.add(RequestSlots.throttled(role, event.small(ThrottleEvent.REASON_FIELD_NUMBER)), refusals);
+        pane.add(RequestSlots.throttled(role, reason()), refusals);
         pane.add(RequestSlots.level(event.small(ThrottleEvent.LEVEL_FIELD_NUMBER)), refusals);
         pane.add(RequestSlots.throttledBy(event.small(ThrottleEvent.TRANSPORT_FIELD_NUMBER)), refusals);
         tenant.panes().changed(pane);
+    }
+
+    /** A reason that only a newer version knows is counted by what the caller was answered. */
+    private int reason() {
+        int reason = event.small(ThrottleEvent.REASON_FIELD_NUMBER);
+        if (!WireNames.knowsReason(reason) && event.small(ThrottleEvent.STATUS_FIELD_NUMBER) == 429) {
+            return RequestSlots.UNKNOWN_LIMIT;
+        }
+        return reason == RequestSlots.UNKNOWN_LIMIT ? Reason.REASON_UNSPECIFIED_VALUE : reason;
     }
 
     private void identity(Tenant tenant, long second, long refusals, Moment moment) {

@@ -18,6 +18,7 @@ import java.util.List;
 /** The names in views of the enum numbers that panes count by. A number without a name is {@code unspecified}. */
 final class WireNames {
 
+    private static final String UNSPECIFIED = "unspecified";
     private static final List<String> ROLES = names(Role.getDescriptor(), RequestSlots.ROLES);
     private static final List<String> REASONS = names(Reason.getDescriptor(), RequestSlots.REASONS);
     private static final List<String> LEVELS = names(Level.getDescriptor(), RequestSlots.LEVELS);
@@ -34,6 +35,11 @@ final class WireNames {
 
     static String reason(int number) {
         return known(REASONS, number);
+    }
+
+    /** Whether this version has a name for the reason. */
+    static boolean knowsReason(int number) {
+        return !reason(number).equals(UNSPECIFIED);
     }
 
     static String level(int number) {
@@ -68,6 +74,7 @@ final class WireNames {
                     .filter(reason -> reason.status() == 429)
                     .isPresent());
         }
+        limits.set(RequestSlots.UNKNOWN_LIMIT, true);
         return List.copyOf(limits);
     }
 
@@ -75,7 +82,7 @@ final class WireNames {
         List<String> names = new ArrayList<>();
         for (int number = 0; number < size; number++) {
             EnumValueDescriptor value = type.findValueByNumber(number);
-            names.add(value == null ? "unspecified" : EventJson.shortName(value));
+            names.add(value == null ? UNSPECIFIED : EventJson.shortName(value));
         }
         return List.copyOf(names);
     }

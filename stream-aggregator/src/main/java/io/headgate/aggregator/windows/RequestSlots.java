@@ -8,7 +8,7 @@ import io.headgate.events.v1.Transport;
 
 /**
  * Where a {@link PaneKind#REQUESTS} pane counts what. Slots go by the numbers of the event enums; a number that this
- * version does not know counts as the unspecified one, 0. Reasons have room to grow.
+ * version does not know counts as the unspecified one, 0; of reasons see {@link #UNKNOWN_LIMIT}, which have room to grow.
  */
 public final class RequestSlots {
 
@@ -16,6 +16,11 @@ public final class RequestSlots {
     public static final int ROLES = 5;
     /** Reasons with a slot of their own: numbers 0 to 23. */
     public static final int REASONS = 24;
+    /**
+     * Where the writer counts a refusal that was answered 429 for a reason that it does not know. No reason has this number,
+     * so that it needed no new layout.
+     */
+    public static final int UNKNOWN_LIMIT = REASONS - 1;
     /** Levels of refusal: numbers 0 to 2. */
     public static final int LEVELS = 3;
     /** Transports: numbers 0 to 3. */

@@ -7,9 +7,13 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
 import com.google.protobuf.UnknownFieldSet;
 import com.google.protobuf.UnknownFieldSet.Field;
+import io.headgate.aggregator.windows.RequestSlots;
 import io.headgate.events.topics.EventTopic;
 import io.headgate.events.v1.QuarantinedRecord;
+import io.headgate.events.v1.Reason;
+import io.headgate.events.v1.ThrottleEvent;
 import io.headgate.events.views.QueueView;
+import io.headgate.events.views.ThrottlingWindow;
 import io.headgate.events.views.ViewName;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -130,6 +134,34 @@ class PoisonTopologyTest {
                         .ended())
                 .isEqualTo(2);
         assertThat(driver.pipeline().sequenceGaps()).isZero();
+    }
+
+    /** Whoever meets a new limit did it himself, which 503 would deny. */
+    @Test
+    void shouldTellARefusalForANewReasonByItsStatus() {
+        for (int reason : new int[] {99, 17, 23, 0}) {
+            driver.send(EventTopic.THROTTLES, refusal(reason, 429));
+            driver.send(EventTopic.THROTTLES, refusal(reason, 503));
+        }
+        driver.send(EventTopic.THROTTLES, refusal(Reason.REASON_HARD_LIMIT_EXCEEDED_VALUE, 429));
+        driver.pass(Duration.ofSeconds(2));
+
+        ThrottlingWindow minute = driver.throttling().windows().get("1m");
+        assertThat(minute.rateLimit429()).isEqualTo(4);
+        assertThat(minute.backpressure503()).isEqualTo(5);
+        assertThat(minute.byReason()).containsEntry("unspecified", 8L);
+    }
+
+    @Test
+    void shouldHaveNoReasonWhereRefusalsForUnknownLimitsAreCounted() {
+        assertThat(Reason.forNumber(RequestSlots.UNKNOWN_LIMIT)).isNull();
+    }
+
+    private ThrottleEvent refusal(int reason, int status) {
+        return Events.refusal(driver.now(), "a", 1).toBuilder()
+                .setReasonValue(reason)
+                .setStatus(status)
+                .build();
     }
 
     @Test
