@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -47,6 +48,33 @@ class TopicsIT {
             assertThat(there.values())
                     .allSatisfy(topic -> assertThat(topic.partitions()).hasSize(6));
         }
+    }
+
+    @Test
+    void shouldGiveCompactedTopicsSmallSegmentsAndLeaveThoseThatAreThere(@Own TestBroker broker)
+            throws ExecutionException, InterruptedException {
+        try (Admin admin = admin(broker.bootstrapServers())) {
+            admin.createTopics(List.of(new NewTopic("headgate.positions", 6, (short) 1)
+                            .configs(Map.of("cleanup.policy", "compact", "message.timestamp.type", "LogAppendTime"))))
+                    .all()
+                    .get();
+
+            new Topics(admin, TopicSettings.SINGLE_BROKER, TIMEOUT).createAndCheck();
+
+            assertThat(segmentBytes(admin, "headgate.views")).isEqualTo("33554432");
+            assertThat(segmentBytes(admin, "headgate.positions")).isEqualTo("1073741824");
+            assertThat(segmentBytes(admin, "headgate.admissions")).isEqualTo("1073741824");
+        }
+    }
+
+    private static String segmentBytes(Admin admin, String topic) throws ExecutionException, InterruptedException {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        return admin.describeConfigs(List.of(resource))
+                .all()
+                .get()
+                .get(resource)
+                .get("segment.bytes")
+                .value();
     }
 
     @Test
