@@ -93,15 +93,21 @@ public final class ViewSink implements AutoCloseable {
         container.start();
         state.started();
         try {
-            watch(positions, lost);
+            watch(container, positions, lost);
         } finally {
             state.stopped();
             container.stop();
         }
     }
 
-    private void watch(ViewPositions positions, CountDownLatch lost) throws InterruptedException {
+    private void watch(
+            KafkaMessageListenerContainer<byte[], byte[]> container, ViewPositions positions, CountDownLatch lost)
+            throws InterruptedException {
         while (!closing.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!container.isRunning()) {
+                // It ends by itself on an Error, or when Kafka denies it the topic.
+                throw new IllegalStateException("the reader of the views topic has ended");
+            }
             if (lost.getCount() == 0 || gone(positions)) {
                 log.warn("Redis has lost views; they are written again from where it says that they were written");
                 return;
