@@ -40,6 +40,9 @@ public final class AggregatorMeters implements MeterBinder {
         FunctionCounter.builder("headgate.aggregator.quarantined", counts, PipelineCounts::quarantined)
                 .description("Records set aside as unreadable")
                 .register(registry);
+        FunctionCounter.builder("headgate.aggregator.processes.forgotten", counts, PipelineCounts::processesCrowdedOut)
+                .description("Processes forgotten because their tenant had more than 1 000")
+                .register(registry);
         FunctionCounter.builder("headgate.aggregator.views", counts, PipelineCounts::documents)
                 .description("View documents told")
                 .register(registry);

@@ -11,6 +11,7 @@ public final class PipelineCounts {
     private final LongAdder duplicates = new LongAdder();
     private final LongAdder gaps = new LongAdder();
     private final LongAdder quarantined = new LongAdder();
+    private final LongAdder crowdedOut = new LongAdder();
     private final LongAdder documents = new LongAdder();
     private final LongAdder ticks = new LongAdder();
     private final LongAdder tickNanos = new LongAdder();
@@ -40,6 +41,11 @@ public final class PipelineCounts {
         return quarantined.sum();
     }
 
+    /** Processes forgotten because their tenant had too many. */
+    public long processesCrowdedOut() {
+        return crowdedOut.sum();
+    }
+
     /** View documents told. */
     public long documents() {
         return documents.sum();
@@ -53,6 +59,10 @@ public final class PipelineCounts {
     /** How long they took for that altogether. */
     public double tickNanos() {
         return tickNanos.sum();
+    }
+
+    void crowdedOut() {
+        crowdedOut.increment();
     }
 
     void document() {

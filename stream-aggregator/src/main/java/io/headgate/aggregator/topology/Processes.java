@@ -6,6 +6,8 @@ import io.headgate.events.v1.HeartbeatEvent;
 import io.headgate.events.v1.ProcessState;
 import io.headgate.events.views.ProcessFacts;
 import io.headgate.events.views.ProcessHealth;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,24 +21,32 @@ import org.jspecify.annotations.Nullable;
  * The last heartbeat of each process of one tenant/project. A process is an instance's service under one pid, since an
  * instance may run several alike. A goodbye removes it at once, silence from what is shown after five minutes. It is
  * remembered for longer, since what a process counts it counts from its start: whoever forgot it would add that up again,
- * after an outage or while old beats are being caught up with.
+ * after an outage or while old beats are being caught up with. There are at most 1 000, since all of them must fit into one
+ * document: beyond that, the one that has been silent longest is forgotten for the new one.
  */
 final class Processes {
 
+    private static final int MOST = 1_000;
     private static final long SHOWN_MILLIS = 300_000;
     private static final long REMEMBERED_MILLIS = 3_600_000;
 
     private final byte[] tenant;
     private final KeyValueStore<Bytes, byte[]> store;
     private final Supplier<ProcessVerdict> verdict;
+    private final PipelineCounts counts;
     private final Map<String, HeartbeatEvent> beats = new TreeMap<>();
     /** When each was heard of here, whenever its beat was sent; epoch ms. */
     private final Map<String, Long> heardAt = new HashMap<>();
 
-    Processes(byte[] tenant, KeyValueStore<Bytes, byte[]> store, Supplier<ProcessVerdict> verdict) {
+    Processes(
+            byte[] tenant,
+            KeyValueStore<Bytes, byte[]> store,
+            Supplier<ProcessVerdict> verdict,
+            PipelineCounts counts) {
         this.tenant = tenant;
         this.store = store;
         this.verdict = verdict;
+        this.counts = counts;
     }
 
     void restore(byte[] stored, long nowMillis) {
@@ -64,6 +74,7 @@ final class Processes {
         if (beat.getState() == ProcessState.PROCESS_STATE_STOPPED) {
             forget(name);
         } else {
+            makeRoomFor(name);
             beats.put(name, beat);
             heardAt.put(name, nowMillis);
             store.put(StoreKeys.process(tenant, name), bytes);
@@ -100,6 +111,15 @@ final class Processes {
     private static boolean isOvertaken(HeartbeatEvent beat, HeartbeatEvent known) {
         boolean ofEarlierRun = beat.getStartedAtUs() < known.getStartedAtUs();
         return beat.getTimeUs() < known.getTimeUs() || ofEarlierRun && millis(beat) - millis(known) <= SHOWN_MILLIS;
+    }
+
+    private void makeRoomFor(String name) {
+        while (beats.size() >= MOST && !beats.containsKey(name)) {
+            Comparator<HeartbeatEvent> silentLongest =
+                    Comparator.comparingLong(HeartbeatEvent::getTimeUs).thenComparing(Processes::name);
+            forget(name(Collections.min(beats.values(), silentLongest)));
+            counts.crowdedOut();
+        }
     }
 
     private void forget(String name) {

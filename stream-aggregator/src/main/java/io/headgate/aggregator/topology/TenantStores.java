@@ -43,7 +43,7 @@ final class TenantStores {
                 key,
                 new Panes(new StoredPanes(name, panes, summaries, parts.flushes())),
                 new Ledger(name, ledgers, parts.flushes(), parts.counts()),
-                new Processes(name, processes, config::verdict),
+                new Processes(name, processes, config::verdict, parts.counts()),
                 new QueueBeat(name, processes),
                 new Recents(name, recents),
                 config,

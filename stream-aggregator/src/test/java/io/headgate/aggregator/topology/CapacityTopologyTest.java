@@ -146,6 +146,22 @@ class CapacityTopologyTest {
         assertThat(driver.pipeline().lag()).isZero();
     }
 
+    /** As many as that, each under a new name: all of them would not fit into a document. */
+    @Test
+    void shouldForgetTheProcessesThatAreSilentLongestWhereThereAreTooMany() {
+        for (int i = 0; i < 5_000; i++) {
+            beat(Events.beat(driver.now() - 5_000 + i, "instance-" + i, 3));
+        }
+        driver.pass(Duration.ofMillis(250));
+
+        assertThat(driver.capacity().processes())
+                .hasSize(1_000)
+                .extracting(ProcessFacts::instance)
+                .contains("instance-4000", "instance-4999")
+                .doesNotContain("instance-3999");
+        assertThat(driver.counts().processesCrowdedOut()).isEqualTo(4_000);
+    }
+
     @Test
     void shouldRemoveAProcessThatSaysGoodbyeAtOnce() {
         beat(Events.beat(driver.now(), "a", 3));
