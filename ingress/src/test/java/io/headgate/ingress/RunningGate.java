@@ -10,6 +10,7 @@ import io.headgate.core.store.ConfigAuthor;
 import io.headgate.core.store.ConfigStore;
 import io.headgate.core.store.LiveConfig;
 import io.headgate.events.EventKey;
+import io.headgate.ingress.snapshot.Snapshots;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -105,7 +106,9 @@ final class RunningGate implements AutoCloseable {
         configs.update(version, document, new ConfigAuthor("operator", "a test", "c-1"))
                 .toCompletableFuture()
                 .join();
-        await().atMost(LONGEST_START).until(() -> live.get().version() > version);
+        // Decisions follow the snapshot, which takes up a config a moment after it came.
+        Snapshots snapshots = part(Snapshots.class);
+        await().atMost(LONGEST_START).until(() -> snapshots.now().config().version() > version);
     }
 
     String token(String subject, String role) {

@@ -194,7 +194,7 @@ class AggregatorIT {
         admit(1, 1);
 
         awaitWindow(1, 0);
-        List<QuarantinedRecord> aside = SetAside.read(broker.bootstrapServers(), 4, PATIENCE);
+        List<QuarantinedRecord> aside = SetAside.read(broker.bootstrapServers(), key, 4, PATIENCE);
         assertThat(aside)
                 .extracting(QuarantinedRecord::getOrigin)
                 .containsExactlyInAnyOrder(

@@ -2,10 +2,12 @@
 package io.headgate.aggregator;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.headgate.events.EventKey;
 import io.headgate.events.topics.EventTopic;
 import io.headgate.events.v1.QuarantinedRecord;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -19,8 +21,8 @@ final class SetAside {
 
     private SetAside() {}
 
-    /** The first of what is committed there, as many as were asked for or as came in time. */
-    static List<QuarantinedRecord> read(String bootstrapServers, int count, Duration patience)
+    /** The first of a tenant's records that are committed there, as many as were asked for or as came in time. */
+    static List<QuarantinedRecord> read(String bootstrapServers, EventKey key, int count, Duration patience)
             throws InvalidProtocolBufferException {
         Map<String, Object> settings = Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -38,7 +40,9 @@ final class SetAside {
             long deadline = System.nanoTime() + patience.toNanos();
             while (records.size() < count && System.nanoTime() < deadline) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
-                    records.add(QuarantinedRecord.parseFrom(record.value()));
+                    if (Arrays.equals(record.key(), key.bytes())) {
+                        records.add(QuarantinedRecord.parseFrom(record.value()));
+                    }
                 }
             }
         }

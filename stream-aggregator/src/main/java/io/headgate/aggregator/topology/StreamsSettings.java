@@ -59,9 +59,8 @@ public record StreamsSettings(
                 Duration.ofSeconds(10).toMillis());
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), (int)
                 Duration.ofSeconds(1).toMillis());
-        // Also how long a group waits for a member that lives but does not join: longer than a producer may block, and
-        // not
-        // the five minutes of the default.
+        // Also how long a group waits for a member that lives but does not join: a little more than a producer may
+        // block.
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG), (int)
                 Duration.ofSeconds(75).toMillis());
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 5_000);
