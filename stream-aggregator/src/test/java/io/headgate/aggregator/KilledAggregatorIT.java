@@ -118,7 +118,7 @@ class KilledAggregatorIT {
     }
 
     private void awaitCounted(TestRedis redis, long atLeast) {
-        await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> counted(redis) >= atLeast);
+        await().atMost(Duration.ofSeconds(120)).ignoreExceptions().until(() -> counted(redis) >= atLeast);
     }
 
     private long counted(TestRedis redis) throws Exception {
