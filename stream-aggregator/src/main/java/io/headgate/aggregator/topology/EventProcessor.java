@@ -16,7 +16,7 @@ final class EventProcessor implements Processor<byte[], byte[], byte[], byte[]> 
 
     private static final Duration TICK = Duration.ofMillis(250);
     private static final long TIDY_EVERY_MILLIS = 60_000;
-    /** A hundred times what the services send. */
+    /** Far more than the services send. */
     private static final int LONGEST_EVENT = 64 * 1024;
     /** A document is at most 256 KiB on its way in, and may be escaped on its way here. */
     private static final int LONGEST_CONFIG = 512 * 1024;

@@ -7,7 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts events up to a length, and takes one on which counting fails for poison, so that the stream goes on. What is counted may be kept whole, in a store whose changelog takes no record of more than
+ * Counts events up to a length, and takes one on which counting fails for poison, so that the stream goes on. What is
+ * counted may be kept whole, in a store whose changelog takes no record of more than
  * 1 MiB: a longer one would fail the thread, and its successor, at the same place again.
  *
  * @param longest bytes of an event that is counted

@@ -11,7 +11,8 @@ import io.headgate.events.v1.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts ended tasks and REST requests; of what a newer version calls otherwise, only that it came. A task that ran has a queue wait and an execution time, even of 0; one that was
+ * Counts ended tasks and REST requests; of what a newer version calls otherwise, only that it came. A task that ran has
+ * a queue wait and an execution time, even of 0; one that was
  * cancelled or expired has only those that it says.
  */
 final class LatencyCounter implements EventCounter {

@@ -15,6 +15,7 @@ import io.headgate.events.v1.HeartbeatEvent;
 import io.headgate.events.v1.HeartbeatKind;
 import io.headgate.events.v1.ProcessState;
 import io.headgate.events.views.ProcessFacts;
+import io.headgate.events.views.ProcessHealth;
 import io.headgate.events.views.ViewName;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -55,14 +56,10 @@ class CapacityTopologyTest {
     void shouldCallASilentProcessStaleAndForgetItAfterFiveMinutes() {
         beat(Events.beat(driver.now(), "a", 3));
         driver.pass(Duration.ofSeconds(15));
-        assertThat(driver.capacity().processes())
-                .extracting(ProcessFacts::health)
-                .containsExactly(HEALTHY);
+        assertHealth(HEALTHY);
 
         driver.pass(Duration.ofSeconds(1));
-        assertThat(driver.capacity().processes())
-                .extracting(ProcessFacts::health)
-                .containsExactly(STALE);
+        assertHealth(STALE);
 
         driver.pass(Duration.ofMinutes(5));
         assertThat(driver.capacity().processes()).isEmpty();
@@ -75,24 +72,18 @@ class CapacityTopologyTest {
         driver.send(EventTopic.CONFIGS, new byte[] {'o', '/', 'p'}, config(6).toByteArray(), driver.now());
         beat(Events.beat(driver.now(), "a", 3));
         driver.pass(Duration.ofSeconds(20));
-        assertThat(driver.capacity().processes())
-                .extracting(ProcessFacts::health)
-                .containsExactly(HEALTHY);
+        assertHealth(HEALTHY);
 
         driver.send(EventTopic.CONFIGS, config(6));
         driver.pass(Duration.ofSeconds(1));
-        assertThat(driver.capacity().processes())
-                .extracting(ProcessFacts::health)
-                .containsExactly(STALE);
+        assertHealth(STALE);
 
         driver.send(
                 EventTopic.CONFIGS,
                 config(300).toBuilder().setDocumentJson("{\"profile\": 7}").build());
         beat(Events.beat(driver.now(), "a", 3));
         driver.pass(Duration.ofSeconds(7));
-        assertThat(driver.capacity().processes())
-                .extracting(ProcessFacts::health)
-                .containsExactly(STALE);
+        assertHealth(STALE);
         assertThat(driver.quarantined()).hasSize(1);
     }
 
@@ -116,17 +107,13 @@ class CapacityTopologyTest {
             driver.sendAppended(EventTopic.HEARTBEATS, Events.beat(sent, "a", 3).build(), sent);
             driver.pass(Duration.ofMillis(250));
 
-            assertThat(driver.capacity().processes())
-                    .extracting(ProcessFacts::health)
-                    .containsExactly(HEALTHY);
+            assertHealth(HEALTHY);
             assertThat(driver.capacity().completeThrough()).isEqualTo(sent);
             assertThat(driver.pipeline().completeThrough()).isLessThanOrEqualTo(sent);
         }
         driver.behind(0L);
         driver.pass(Duration.ofSeconds(17));
-        assertThat(driver.capacity().processes())
-                .extracting(ProcessFacts::health)
-                .containsExactly(STALE);
+        assertHealth(STALE);
     }
 
     @Test
@@ -134,15 +121,11 @@ class CapacityTopologyTest {
         long sent = driver.now() - 60_000;
         driver.sendAppended(EventTopic.HEARTBEATS, Events.beat(sent, "a", 3).build(), sent);
         driver.pass(Duration.ofMillis(250));
-        assertThat(driver.capacity().processes())
-                .extracting(ProcessFacts::health)
-                .containsExactly(HEALTHY);
+        assertHealth(HEALTHY);
         assertThat(driver.capacity().completeThrough()).isEqualTo(sent);
 
         driver.pass(Duration.ofSeconds(1));
-        assertThat(driver.capacity().processes())
-                .extracting(ProcessFacts::health)
-                .containsExactly(STALE);
+        assertHealth(STALE);
         assertThat(driver.pipeline().lag()).isZero();
     }
 
@@ -211,5 +194,11 @@ class CapacityTopologyTest {
 
     private void beat(HeartbeatEvent.Builder beat) {
         driver.send(EventTopic.HEARTBEATS, beat.build());
+    }
+
+    private void assertHealth(ProcessHealth health) {
+        assertThat(driver.capacity().processes())
+                .extracting(ProcessFacts::health)
+                .containsExactly(health);
     }
 }
