@@ -30,6 +30,7 @@ final class BrokerProgram {
                 System.exit(status);
             }
         }
+        FormerBroker.awaitForgotten(settings);
         Kafka.main(new String[] {file});
     }
 }

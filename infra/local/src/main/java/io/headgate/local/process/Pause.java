@@ -3,11 +3,11 @@ package io.headgate.local.process;
 
 import java.util.concurrent.TimeUnit;
 
-final class Pause {
+public final class Pause {
     private Pause() {}
 
     /** Waits; when interrupted, returns at once and leaves the thread interrupted. */
-    static void millis(long millis) {
+    public static void millis(long millis) {
         try {
             TimeUnit.MILLISECONDS.sleep(millis);
         } catch (InterruptedException e) {
