@@ -105,7 +105,8 @@ public final class SocketIoServer {
         if (before != null) {
             before.dispose();
         }
-        if (!client.isChannelOpen()) {
+        // Gone while it was let in? Not to be seen from its channel: a client that polls has none between two polls.
+        if (server.getClient(client.getSessionId()) == null) {
             left(client);
         }
         return guest;
