@@ -18,12 +18,15 @@ final class TextOnly extends SocketIOChannelInitializer {
     private static final byte SEPARATOR = 0x1e;
     private static final int LONGEST_LENGTH = 10;
 
+    private final Object turn = new Object();
+
     @Override
     protected void addSocketioHandlers(ChannelPipeline pipeline) {
         super.addSocketioHandlers(pipeline);
         pipeline.addBefore(AUTHORIZE_HANDLER, "knownMethods", new KnownMethods());
         pipeline.addBefore(AUTHORIZE_HANDLER, "unknownSessions", new UnknownSessions());
         pipeline.addBefore(PACKET_HANDLER, "textOnly", new Look());
+        pipeline.addBefore(XHR_POLLING_TRANSPORT, "pollsInTurn", new PollsInTurn(turn));
     }
 
     private static final class Look extends ChannelInboundHandlerAdapter {
