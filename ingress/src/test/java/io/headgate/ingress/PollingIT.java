@@ -15,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -69,6 +71,18 @@ class PollingIT {
     @Test
     void shouldSendFramesToAClientThatWasLetInBetweenTwoPolls() throws IOException {
         assertThat(poll("42[\"ready\"", 1)).hasSize(1);
+    }
+
+    @Test
+    void shouldLoseNothingOfWhatWaitsForAPoll() throws IOException {
+        int many = 200;
+        ask(
+                "POST",
+                IntStream.rangeClosed(1, many)
+                        .mapToObj(id -> "42" + id + "[\"chat_message\",{\"message\":\"\"}]")
+                        .collect(Collectors.joining(SEPARATOR)));
+
+        assertThat(poll("43", many)).hasSize(many).doesNotHaveDuplicates();
     }
 
     private int streams() {

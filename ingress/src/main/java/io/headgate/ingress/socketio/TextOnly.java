@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.headgate.ingress.socketio;
 
+import com.corundumstudio.socketio.Configuration;
 import com.corundumstudio.socketio.SocketIOChannelInitializer;
+import com.corundumstudio.socketio.handler.EncoderHandler;
 import com.corundumstudio.socketio.messages.PacketsMessage;
+import com.corundumstudio.socketio.namespace.NamespacesHub;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The library's pipeline with a few handlers more; one of them hangs up on packets that announce attachments, and on the framing of
@@ -19,6 +25,17 @@ final class TextOnly extends SocketIOChannelInitializer {
     private static final int LONGEST_LENGTH = 10;
 
     private final Object turn = new Object();
+    private @Nullable EncoderHandler encoder;
+
+    @Override
+    public void start(Configuration configuration, NamespacesHub namespaces) {
+        super.start(configuration, namespaces);
+        try {
+            encoder = new EncoderHandler(configuration, new PollEncoder(configuration));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     @Override
     protected void addSocketioHandlers(ChannelPipeline pipeline) {
@@ -27,6 +44,7 @@ final class TextOnly extends SocketIOChannelInitializer {
         pipeline.addBefore(AUTHORIZE_HANDLER, "unknownSessions", new UnknownSessions());
         pipeline.addBefore(PACKET_HANDLER, "textOnly", new Look());
         pipeline.addBefore(XHR_POLLING_TRANSPORT, "pollsInTurn", new PollsInTurn(turn));
+        pipeline.replace(SOCKETIO_ENCODER, SOCKETIO_ENCODER, encoder);
     }
 
     private static final class Look extends ChannelInboundHandlerAdapter {
