@@ -107,7 +107,9 @@ class PollingIT {
             connection.send(RawConnection.request(head, body.getBytes(StandardCharsets.UTF_8)));
             RawConnection.Answer answer = connection.read();
             assertThat(answer.status()).isEqualTo(200);
-            assertThat(connection.read().status()).as("closed behind the answer").isZero();
+            assertThat(connection.read().status())
+                    .as("closed behind the answer")
+                    .isZero();
             return answer.body();
         }
     }

@@ -4,7 +4,12 @@ package io.headgate.cli;
 import io.headgate.cli.command.RootCommand;
 import io.headgate.events.read.Durations;
 import java.time.Duration;
+import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
 
 /** Runs a command; a failure is one line on stderr and exit code 1, a wrong use exit code 2. */
@@ -19,6 +24,7 @@ public final class Main {
         return new CommandLine(new RootCommand())
                 .registerConverter(Duration.class, Main::duration)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionStrategy(Main::execute)
                 .setParameterExceptionHandler(Main::hint)
                 .setExecutionExceptionHandler(Main::explain);
     }
@@ -36,8 +42,26 @@ public final class Main {
         throw new TypeConversionException("'" + text + "' is no time at all");
     }
 
+    /** Runs the last command named. An option before its name that it does not have would be ignored. */
+    private static int execute(ParseResult parsed) {
+        for (ParseResult outer = parsed; outer.hasSubcommand(); outer = outer.subcommand()) {
+            requireAll(outer.matchedOptions(), outer.subcommand().commandSpec());
+        }
+        return new CommandLine.RunLast().execute(parsed);
+    }
+
+    private static void requireAll(List<OptionSpec> options, CommandSpec command) {
+        for (OptionSpec option : options) {
+            if (command.findOption(option.longestName()) == null) {
+                throw new ParameterException(
+                        command.commandLine(),
+                        "%s is no option of '%s'".formatted(option.longestName(), command.qualifiedName()));
+            }
+        }
+    }
+
     /** A wrong option: what is wrong, and where to look, instead of the whole help text. */
-    private static int hint(CommandLine.ParameterException wrong, String[] arguments) {
+    private static int hint(ParameterException wrong, String[] arguments) {
         CommandLine command = wrong.getCommandLine();
         command.getErr().println("headgate: " + wrong.getMessage());
         CommandLine.UnmatchedArgumentException.printSuggestions(wrong, command.getErr());
@@ -46,7 +70,7 @@ public final class Main {
         return CommandLine.ExitCode.USAGE;
     }
 
-    private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+    private static int explain(Exception failure, CommandLine command, ParseResult parsed) {
         if (failure instanceof Failure) {
             command.getErr().println("headgate: " + failure.getMessage());
         } else {

@@ -3,11 +3,16 @@ package io.headgate.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +74,7 @@ class MainTest {
             key list --redis nowhere         | nowhere (--redis or HEADGATE_REDIS_URL) is no URL of a Redis
             quarantine --kafka nowhere       | 'nowhere' is not an address such as 127.0.0.1:9092
             quarantine --since soon          | 'soon' is not a time
+            queue --limit 5 pause            | --limit is no option of 'headgate queue pause'
             bench ligth                      | there is no benchmark 'ligth'; there are decision, script,
             """)
     void shouldSayInOneLineHowACommandWasUsedWrongly(String command, String said) {
@@ -76,6 +82,15 @@ class MainTest {
         arguments.addAll(List.of("--data", folder.toString()));
         assertThat(run(arguments.toArray(String[]::new))).as(err.toString()).isEqualTo(2);
         assertThat(err.toString()).startsWith("headgate: ").contains(said).doesNotContain("unexpected");
+    }
+
+    /** The launcher does not have the benchmarks on its class path: they are not in the default build. */
+    @Test
+    void shouldKnowTheBenchmarksThatThereAre() throws IOException {
+        run("bench", "none");
+        String listed = err.toString().strip().replaceFirst(".*there are ", "");
+
+        assertThat(listed.split(", ")).containsExactlyInAnyOrderElementsOf(benchmarksInTheSources());
     }
 
     @Test
@@ -91,6 +106,21 @@ class MainTest {
     void shouldExplainEachCommand(String command) {
         assertThat(run(command, "--help")).isZero();
         assertThat(out.toString()).startsWith("Usage: headgate " + command);
+    }
+
+    private static List<String> benchmarksInTheSources() throws IOException {
+        Pattern name = Pattern.compile("@Command\\(\\s*name = \"([^\"]+)\"");
+        try (Stream<Path> files = Files.walk(Path.of("..", "bench", "src", "main", "java"))) {
+            List<String> names = new ArrayList<>();
+            for (Path file : files.filter(path -> path.toString().endsWith("Benchmark.java"))
+                    .toList()) {
+                Matcher found = name.matcher(Files.readString(file));
+                while (found.find()) {
+                    names.add(found.group(1));
+                }
+            }
+            return names;
+        }
     }
 
     private int run(String... arguments) {
