@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headgate.local.process.ManagedProcess;
 import io.headgate.local.process.Ports;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,19 @@ class LocalBrokerIT {
         try (ManagedProcess again = start()) {
             assertThat(topics()).contains("kept");
             assertThat(again.alive()).isTrue();
+        }
+    }
+
+    /** The controller tells a broker so that comes before the one it took for alive is forgotten. */
+    @Test
+    void shouldNotComeBackBesideTheBrokerThatWasKilled() throws Exception {
+        try (ManagedProcess broker = start()) {
+            broker.kill();
+        }
+        try (ManagedProcess again = start()) {
+            assertThat(Files.readString(again.log()))
+                    .contains("Successfully registered broker")
+                    .doesNotContain("DUPLICATE_BROKER_REGISTRATION");
         }
     }
 
