@@ -12,30 +12,36 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntFunction;
 
 /**
  * The classes that a service loads, in the form that a JVM maps into its memory (class data sharing, JEP 350): with it a
  * service starts with half the processor time. Written once for each content of a jar, by a service that is started for
- * nothing else, with a Redis of its own and no Kafka.
+ * nothing else, with a Redis of its own and no Kafka: that pays off where a service is started often, and is done where
+ * the system property {@code headgate.class-archives} is {@code true}.
  *
  * @param file where it lies
  */
 record ClassArchive(Path file) {
 
+    private static final boolean WANTED = Boolean.getBoolean("headgate.class-archives");
     private static final Duration WRITTEN_WITHIN = Duration.ofMinutes(2);
 
     /**
-     * The archive of a program, made when it is missing.
+     * The archive of a program; made when it is missing and wanted.
      *
      * @param settings those of the service, its port given
      */
-    static ClassArchive of(Unpacked program, IntFunction<Map<String, String>> settings) {
+    static Optional<ClassArchive> of(Unpacked program, IntFunction<Map<String, String>> settings) {
         Path file = program.folder().resolve("classes.jsa");
         if (!Files.exists(file)) {
+            if (!WANTED) {
+                return Optional.empty();
+            }
             write(program, file, settings);
         }
-        return new ClassArchive(file);
+        return Optional.of(new ClassArchive(file));
     }
 
     /** For the JVM; it does without where the archive does not fit. */

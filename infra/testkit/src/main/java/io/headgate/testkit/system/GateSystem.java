@@ -68,10 +68,12 @@ public final class GateSystem implements AutoCloseable {
      */
     public ServiceProcess launch(String name, Map<String, String> more) {
         Unpacked program = Unpacked.of(jar(name));
-        ClassArchive classes = ClassArchive.of(program, port -> environment(name, port, Map.of()));
+        List<String> classes = ClassArchive.of(program, port -> environment(name, port, Map.of()))
+                .map(ClassArchive::options)
+                .orElse(List.of());
         int port = FreePorts.next();
         Map<String, String> environment = environment(name, port, more);
-        services.put(name, ServiceProcess.launch(name, classes.options(), program.jar(), environment, port));
+        services.put(name, ServiceProcess.launch(name, classes, program.jar(), environment, port));
         return service(name);
     }
 
