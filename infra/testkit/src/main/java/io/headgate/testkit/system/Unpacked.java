@@ -5,6 +5,7 @@ import io.headgate.local.process.JavaCommand;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.jar.JarFile;
+import java.util.zip.ZipFile;
 
 /**
  * A service's executable jar as a plain jar beside its libraries, which starts sooner, can have a class archive, and lets
@@ -78,10 +80,14 @@ record Unpacked(Path jar) {
         }
     }
 
-    private static String digest(Path file) throws IOException {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
-            return HexFormat.of().formatHex(digest, 0, 8);
+    /** Of the jar's directory: it has a checksum of each entry, and is small where the entries are a hundred megabytes. */
+    static String digest(Path file) throws IOException {
+        try (ZipFile jar = new ZipFile(file.toFile())) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            jar.stream()
+                    .map(entry -> entry.getName() + ' ' + entry.getSize() + ' ' + entry.getCrc() + '\n')
+                    .forEach(line -> digest.update(line.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(digest.digest(), 0, 8);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
