@@ -53,28 +53,32 @@ class KilledAggregatorIT {
     void shouldCountEveryEventOnceHoweverOftenItIsKilled(
             @Own TestBroker broker, @Own TestRedis redis, @TempDir Path folder) throws Exception {
         createTopics(broker);
+        AggregatorProcess aggregators = new AggregatorProcess(broker, redis, folder);
         Random random = new Random(SEED);
         Load load = new Load(broker);
-        for (int kill = 0; kill < KILLS; kill++) {
-            long before = load.sent.get();
-            try (ManagedProcess process = launch(broker, redis, folder)) {
-                awaitCounted(redis, before + 1 + random.nextInt(6_000));
-                process.kill();
+        try (Store store = Store.connect(StoreSettings.background(redis.url()))) {
+            ViewStore views = new ViewStore(store);
+            for (int kill = 0; kill < KILLS; kill++) {
+                long before = load.sent.get();
+                try (ManagedProcess process = launch(aggregators)) {
+                    awaitCounted(views, before + 1 + random.nextInt(6_000));
+                    process.kill();
+                }
+            }
+            load.end();
+            try (ManagedProcess process = launch(aggregators)) {
+                awaitCounted(views, load.sent.get());
+                assertThat(process.alive()).isTrue();
+                assertEachCountedOnce(views, load.sent.get());
             }
         }
-        load.end();
-        assertEachCountedOnce(broker, redis, folder, load.sent.get());
     }
 
-    private void assertEachCountedOnce(TestBroker broker, TestRedis redis, Path folder, long sent) throws Exception {
-        try (ManagedProcess process = launch(broker, redis, folder)) {
-            awaitCounted(redis, sent);
-            assertThat(process.alive()).isTrue();
-            assertThat(counted(redis)).as("seed %d", SEED).isEqualTo(sent);
-            PipelineView pipeline = view(redis, "pipeline", PipelineView.class);
-            assertThat(pipeline.sequenceRepeats()).isZero();
-            assertThat(pipeline.sequenceGaps()).isZero();
-        }
+    private void assertEachCountedOnce(ViewStore views, long sent) throws Exception {
+        assertThat(counted(views)).as("seed %d", SEED).isEqualTo(sent);
+        PipelineView pipeline = view(views, "pipeline", PipelineView.class);
+        assertThat(pipeline.sequenceRepeats()).isZero();
+        assertThat(pipeline.sequenceGaps()).isZero();
     }
 
     /** Some 5 000 numbered events a second. */
@@ -113,30 +117,27 @@ class KilledAggregatorIT {
                 .toByteArray();
     }
 
-    private ManagedProcess launch(TestBroker broker, TestRedis redis, Path folder) {
-        return new AggregatorProcess(broker, redis, folder).launch("killed", Map.of());
+    private static ManagedProcess launch(AggregatorProcess aggregators) {
+        return aggregators.launch("killed", Map.of());
     }
 
-    private void awaitCounted(TestRedis redis, long atLeast) {
-        await().atMost(Duration.ofSeconds(120)).ignoreExceptions().until(() -> counted(redis) >= atLeast);
+    private void awaitCounted(ViewStore views, long atLeast) {
+        await().atMost(Duration.ofSeconds(120)).ignoreExceptions().until(() -> counted(views) >= atLeast);
     }
 
-    private long counted(TestRedis redis) throws Exception {
-        return view(redis, "throttling", ThrottlingView.class)
+    private long counted(ViewStore views) throws Exception {
+        return view(views, "throttling", ThrottlingView.class)
                 .windows()
                 .get("1h")
                 .totalRequests();
     }
 
-    private <T> T view(TestRedis redis, String name, Class<T> type) throws Exception {
-        try (Store store = Store.connect(StoreSettings.background(redis.url()))) {
-            Map<String, StoredView> views = new ViewStore(store)
-                    .monitoring(key)
-                    .toCompletableFuture()
-                    .get(5, TimeUnit.SECONDS)
-                    .views();
-            return ViewJson.mapper().readValue(views.get(name).document(), type);
-        }
+    private <T> T view(ViewStore views, String name, Class<T> type) throws Exception {
+        Map<String, StoredView> found = views.monitoring(key)
+                .toCompletableFuture()
+                .get(5, TimeUnit.SECONDS)
+                .views();
+        return ViewJson.mapper().readValue(found.get(name).document(), type);
     }
 
     private static void createTopics(TestBroker broker) {
