@@ -162,7 +162,8 @@ class RunOnceIT {
                 "METRICS_PROM_PUSHGATEWAY_URL",
                 gateway.url()));
         environment.putAll(more);
-        List<String> command = JavaCommand.main(List.of("-Xmx256m"), AdminApplication.class);
+        List<String> jvm = List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+        List<String> command = JavaCommand.main(jvm, AdminApplication.class);
         Path log = Path.of("target", "testkit", name + "-run-once.log").toAbsolutePath();
         return ManagedProcess.start(new Launch(name, command, environment, folder, log));
     }

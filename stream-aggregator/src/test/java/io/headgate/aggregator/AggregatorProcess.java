@@ -20,7 +20,7 @@ record AggregatorProcess(TestBroker broker, TestRedis redis, Path folder) {
      * @param more environment besides the usual one
      */
     ManagedProcess launch(String instance, Map<String, String> more) {
-        return launch(instance, more, "-Xmx256m");
+        return launch(instance, more, "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
     }
 
     ManagedProcess launch(String instance, Map<String, String> more, String... jvm) {

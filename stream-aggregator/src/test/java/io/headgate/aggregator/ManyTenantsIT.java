@@ -37,8 +37,8 @@ class ManyTenantsIT {
         AggregatorProcess aggregators = new AggregatorProcess(broker, redis, folder);
         ScheduledExecutorService pace = Executors.newSingleThreadScheduledExecutor();
         try (TenantLoad load = new TenantLoad(broker, redis, TENANTS);
-                ManagedProcess process =
-                        aggregators.launch("many", Map.of(), "-Xmx1g", "-XX:+ExitOnOutOfMemoryError")) {
+                ManagedProcess process = aggregators.launch(
+                        "many", Map.of(), "-Xmx1g", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError")) {
             for (int round = 0; round < ROUNDS; round++) {
                 pace.schedule(() -> oneSecond(load), round, TimeUnit.SECONDS);
             }

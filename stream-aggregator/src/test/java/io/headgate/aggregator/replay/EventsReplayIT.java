@@ -127,8 +127,8 @@ class EventsReplayIT {
     @Test
     void shouldPrintCleanLinesToStdout() throws Exception {
         Path stdout = folder.resolve("stdout");
-        List<String> command =
-                new ArrayList<>(JavaCommand.main(List.of("-Xmx256m"), AggregatorApplication.class, "replay"));
+        List<String> jvm = List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+        List<String> command = new ArrayList<>(JavaCommand.main(jvm, AggregatorApplication.class, "replay"));
         command.addAll(List.of(options("--kind", "throttles", "--out", "-")));
         Process program = new ProcessBuilder(command)
                 .redirectOutput(stdout.toFile())

@@ -136,7 +136,7 @@ class ReplayProcessIT {
     }
 
     private void start(String before, File stdout, String... arguments) throws IOException {
-        List<String> options = List.of("-Xmx256m", "-XX:-UsePerfData", "-XX:TieredStopAtLevel=1");
+        List<String> options = List.of("-Xmx256m", "-XX:-UsePerfData", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
         List<String> command = new ArrayList<>(List.of("sh", "-c", before + "exec \"$@\"", "sh"));
         command.addAll(JavaCommand.main(options, AggregatorApplication.class, "replay"));
         command.addAll(List.of(arguments));
