@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TestBroker implements Broker {
     private static final Duration GRACE = Duration.ofSeconds(10);
+    /** Most of them end before the second compiler pays for itself. */
+    private static final String JVM = "-XX:TieredStopAtLevel=1";
 
     private final int port;
     private final Scratch scratch;
@@ -98,8 +100,8 @@ public final class TestBroker implements Broker {
 
     private ManagedProcess launch() {
         return proxy == null
-                ? LocalBroker.launch(port, scratch.data(), scratch.log())
-                : LocalBroker.launchBehindProxy(port, inner, proxy.port(), scratch.data(), scratch.log());
+                ? LocalBroker.launch(port, scratch.data(), scratch.log(), JVM)
+                : LocalBroker.launchBehindProxy(port, inner, proxy.port(), scratch.data(), scratch.log(), JVM);
     }
 
     private void awaitReady() {

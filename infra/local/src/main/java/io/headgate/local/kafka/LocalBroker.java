@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 /** Starts a KRaft broker on the loopback. The same port and folder again: the same broker with its data. */
 public final class LocalBroker {
@@ -35,9 +36,10 @@ public final class LocalBroker {
      * @param port where clients connect
      * @param folder its settings and data, made when missing
      * @param log file that gets its output
+     * @param jvm options of its JVM, besides the usual ones
      */
-    public static ManagedProcess launch(int port, Path folder, Path log) {
-        return launch(settings(port, Ports.freeBeside(port), folder), folder, log);
+    public static ManagedProcess launch(int port, Path folder, Path log, String... jvm) {
+        return launch(settings(port, Ports.freeBeside(port), folder), folder, log, jvm);
     }
 
     /**
@@ -46,18 +48,20 @@ public final class LocalBroker {
      * @param port where the former connect
      * @param inner where the proxy connects
      * @param outer where the latter connect: the proxy's own port
+     * @param jvm options of its JVM, besides the usual ones
      */
-    public static ManagedProcess launchBehindProxy(int port, int inner, int outer, Path folder, Path log) {
+    public static ManagedProcess launchBehindProxy(
+            int port, int inner, int outer, Path folder, Path log, String... jvm) {
         Properties settings = settings(port, Ports.freeBeside(port, inner), folder);
         BrokerSettings.addListener(settings, "PROXY", inner, outer);
-        return launch(settings, folder, log);
+        return launch(settings, folder, log, jvm);
     }
 
     private static Properties settings(int port, int controllerPort, Path folder) {
         return BrokerSettings.of(port, controllerPort, folder.toAbsolutePath().resolve("data"));
     }
 
-    private static ManagedProcess launch(Properties settings, Path folder, Path log) {
+    private static ManagedProcess launch(Properties settings, Path folder, Path log, String... jvm) {
         Path home = folder.toAbsolutePath();
         Path file = home.resolve("server.properties");
         try {
@@ -68,7 +72,8 @@ public final class LocalBroker {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);
         }
-        List<String> command = JavaCommand.main(JVM, BrokerProgram.class, file.toString());
+        List<String> options = Stream.concat(JVM.stream(), Stream.of(jvm)).toList();
+        List<String> command = JavaCommand.main(options, BrokerProgram.class, file.toString());
         return ManagedProcess.start(new Launch("kafka", command, Map.of(), home, log.toAbsolutePath()));
     }
 
