@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.headgate.ingress;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -18,12 +19,16 @@ final class RawConnection implements AutoCloseable {
      */
     record Answer(int status, String head, String body, boolean last) {}
 
+    private static final int END_OF_HEAD = '\r' << 24 | '\n' << 16 | '\r' << 8 | '\n';
+
     private final Socket socket;
+    private final InputStream in;
 
     RawConnection(int port, int timeoutMillis) throws IOException {
         socket = new Socket("127.0.0.1", port);
         socket.setSoTimeout(timeoutMillis);
         socket.setTcpNoDelay(true);
+        in = new BufferedInputStream(socket.getInputStream());
     }
 
     /** What goes over the wire for this. */
@@ -46,8 +51,7 @@ final class RawConnection implements AutoCloseable {
 
     /** Fails with a timeout if nothing comes. */
     Answer read() throws IOException {
-        InputStream in = socket.getInputStream();
-        String head = head(in);
+        String head = head();
         if (head.isEmpty()) {
             return new Answer(0, "", "", true);
         }
@@ -56,47 +60,49 @@ final class RawConnection implements AutoCloseable {
         if (lower.contains("text/event-stream")) {
             return new Answer(status, head, "", true);
         }
-        String body = lower.contains("transfer-encoding: chunked") ? chunked(in) : sized(in, lower);
+        String body = lower.contains("transfer-encoding: chunked") ? chunked() : sized(lower);
         return new Answer(status, head, body, lower.contains("connection: close"));
     }
 
     /** The answer to a HEAD request, which has no body whatever its headers say. */
     Answer readHead() throws IOException {
-        String head = head(socket.getInputStream());
+        String head = head();
         return head.isEmpty()
                 ? new Answer(0, "", "", true)
                 : new Answer(Integer.parseInt(head.substring(9, 12)), head, "", true);
     }
 
-    private static String head(InputStream in) throws IOException {
+    private String head() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        while (!bytes.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
+        int lastFour = 0;
+        while (lastFour != END_OF_HEAD) {
             int next = in.read();
             if (next < 0) {
                 return "";
             }
             bytes.write(next);
+            lastFour = lastFour << 8 | next;
         }
         return bytes.toString(StandardCharsets.ISO_8859_1);
     }
 
-    private static String sized(InputStream in, String head) throws IOException {
+    private String sized(String head) throws IOException {
         int at = head.indexOf("content-length: ");
         int length = at < 0 ? 0 : Integer.parseInt(head.substring(at + 16, head.indexOf('\r', at)));
         return new String(in.readNBytes(length), StandardCharsets.UTF_8);
     }
 
-    private static String chunked(InputStream in) throws IOException {
+    private String chunked() throws IOException {
         StringBuilder body = new StringBuilder();
-        for (int size = Integer.parseInt(line(in), 16); size > 0; size = Integer.parseInt(line(in), 16)) {
+        for (int size = Integer.parseInt(line(), 16); size > 0; size = Integer.parseInt(line(), 16)) {
             body.append(new String(in.readNBytes(size), StandardCharsets.UTF_8));
-            line(in);
+            line();
         }
-        line(in);
+        line();
         return body.toString();
     }
 
-    private static String line(InputStream in) throws IOException {
+    private String line() throws IOException {
         StringBuilder line = new StringBuilder();
         for (int next = in.read(); next != '\n'; next = in.read()) {
             if (next < 0) {
