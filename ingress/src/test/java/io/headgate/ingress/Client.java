@@ -37,17 +37,21 @@ final class Client {
     }
 
     private final RunningGate gate;
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient http;
     private final List<String> headers = new ArrayList<>();
 
     Client(RunningGate gate) {
-        this.gate = gate;
+        this(gate, HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build());
     }
 
-    /** The same caller with one more header. */
+    private Client(RunningGate gate, HttpClient http) {
+        this.gate = gate;
+        this.http = http;
+    }
+
+    /** The same caller with one more header, on the same connections. */
     Client with(String name, String value) {
-        Client other = new Client(gate);
+        Client other = new Client(gate, http);
         other.headers.addAll(headers);
         other.headers.add(name);
         other.headers.add(value);
