@@ -26,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class RelayHandoverIT {
 
     private static final Duration WITHIN = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static TestBroker broker;
 
     private final TestRedis redis;
@@ -128,7 +130,7 @@ class RelayHandoverIT {
     private void relaying(EventKey key, BooleanSupplier topicsReady) {
         ScheduledExecutorService renewals = Executors.newSingleThreadScheduledExecutor();
         try (Store store = Store.connect(StoreSettings.background(redis.url()))) {
-            RelayOwnership ownership = new RelayOwnership(Lease.ofRelay(store, key, "alone"));
+            RelayOwnership ownership = new RelayOwnership(Lease.ofRelay(store, key, "alone"), PATIENCE);
             JournalRelay relay = new JournalRelay(
                     new Journal(store, key),
                     ownership,
@@ -148,7 +150,9 @@ class RelayHandoverIT {
     }
 
     private RunningGate start(EventKey key, String bootstrapServers, String... settings) {
-        return RunningGate.start(key, redis.url(), bootstrapServers, settings);
+        Stream<String> patience = Stream.of("headgate.journal.patience=" + PATIENCE.toSeconds() + "s");
+        String[] all = Stream.concat(patience, Stream.of(settings)).toArray(String[]::new);
+        return RunningGate.start(key, redis.url(), bootstrapServers, all);
     }
 
     private static String behindProxy() {

@@ -101,7 +101,8 @@ class TelemetryConfiguration {
 
     @Bean
     RelayOwnership relayOwnership(Store backgroundConnection, IngressSettings settings) {
-        return new RelayOwnership(Lease.ofRelay(backgroundConnection, settings.key(), settings.instanceId()));
+        Lease lease = Lease.ofRelay(backgroundConnection, settings.key(), settings.instanceId());
+        return new RelayOwnership(lease, settings.journal().patience());
     }
 
     @Bean

@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Whether this instance relays the journal: a lease in the store, renewed well before it ends. An owner that cannot relay
- * for ten seconds on end gives it back and stands back for three, in which every other instance asks for it; where there
- * is none, it takes it again. Thread-safe.
+ * for as long as its patience gives it back and stands back for three seconds, in which every other instance asks for it;
+ * where there is none, it takes it again. Thread-safe.
  */
 public final class RelayOwnership {
 
@@ -22,19 +22,21 @@ public final class RelayOwnership {
 
     private static final Logger log = LoggerFactory.getLogger(RelayOwnership.class);
     private static final Duration LEASE = Duration.ofSeconds(3);
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
     /** At least a lease, so that no renewal that was under way outlasts it. */
     private static final Duration STANDING_BACK = LEASE;
 
     private final Lease lease;
+    private final Duration patience;
     private volatile boolean held;
     private volatile long heldUntilNanos;
     private volatile @Nullable Long troubledSinceNanos;
     private volatile @Nullable Long stoodBackAtNanos;
     private volatile boolean stopped;
 
-    public RelayOwnership(Lease lease) {
+    /** @param patience how long an owner may fail to relay before it leaves that to others */
+    public RelayOwnership(Lease lease, Duration patience) {
         this.lease = lease;
+        this.patience = patience;
     }
 
     /** Takes, renews or gives back the lease. Never blocks; to be called every {@link #RENEWAL}. */
@@ -42,7 +44,7 @@ public final class RelayOwnership {
         if (stopped || standsBack()) {
             return;
         }
-        if (held() && isOlder(troubledSinceNanos, PATIENCE)) {
+        if (held() && isOlder(troubledSinceNanos, patience)) {
             standBack();
         } else {
             hold();

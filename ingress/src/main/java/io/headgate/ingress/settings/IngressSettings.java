@@ -124,11 +124,13 @@ public record IngressSettings(
 
     /**
      * @param relay whether this instance may relay the journal
+     * @param patience how long an owner may fail to relay before it leaves that to others
      * @param maxLength entries that may wait for the relay before admission stops
      */
-    public record JournalSettings(boolean relay, long maxLength) {
+    public record JournalSettings(boolean relay, Duration patience, long maxLength) {
 
         public JournalSettings {
+            Range.check("HEADGATE_RELAY_PATIENCE_SECONDS", patience.toSeconds(), 1, 3_600);
             Range.check("HEADGATE_JOURNAL_MAX_LENGTH", maxLength, 1, 1_000_000_000);
         }
     }

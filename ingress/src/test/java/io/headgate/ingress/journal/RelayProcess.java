@@ -10,6 +10,7 @@ import io.headgate.core.store.StoreSettings;
 import io.headgate.events.EventKey;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +23,7 @@ final class RelayProcess {
     public static void main(String[] arguments) throws InterruptedException {
         EventKey key = EventKey.parse(arguments[2]);
         Store store = Store.connect(StoreSettings.background(arguments[0]));
-        RelayOwnership ownership = new RelayOwnership(Lease.ofRelay(store, key, arguments[3]));
+        RelayOwnership ownership = new RelayOwnership(Lease.ofRelay(store, key, arguments[3]), Duration.ofSeconds(10));
         Executors.newSingleThreadScheduledExecutor()
                 .scheduleAtFixedRate(ownership::renew, 0, RelayOwnership.RENEWAL.toMillis(), TimeUnit.MILLISECONDS);
         new JournalRelay(

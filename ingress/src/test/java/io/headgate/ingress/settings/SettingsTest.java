@@ -4,6 +4,7 @@ package io.headgate.ingress.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class SettingsTest {
 
     @Test
     void shouldNameTheVariableThatIsOutOfRange() {
-        assertThatThrownBy(() -> new IngressSettings.JournalSettings(true, 0))
+        assertThatThrownBy(() -> new IngressSettings.JournalSettings(true, Duration.ofSeconds(10), 0))
                 .hasMessage("HEADGATE_JOURNAL_MAX_LENGTH must be 1 to 1000000000, got 0");
     }
 

@@ -14,6 +14,7 @@ import io.headgate.ingress.journal.JournalRelay;
 import io.headgate.ingress.journal.RelayOwnership;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 final class RunningRelay implements AutoCloseable {
 
     private static final String NAME = "bench";
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Store store;
     private final ScheduledExecutorService renewals = Executors.newSingleThreadScheduledExecutor();
@@ -29,7 +31,7 @@ final class RunningRelay implements AutoCloseable {
 
     RunningRelay(BenchRedis redis, BenchBroker broker, EventKey key) {
         store = Store.connect(StoreSettings.background(redis.url()));
-        RelayOwnership ownership = new RelayOwnership(Lease.ofRelay(store, key, NAME));
+        RelayOwnership ownership = new RelayOwnership(Lease.ofRelay(store, key, NAME), PATIENCE);
         relay = new JournalRelay(
                 new Journal(store, key),
                 ownership,
