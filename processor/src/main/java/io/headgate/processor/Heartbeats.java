@@ -11,7 +11,10 @@ import java.util.UUID;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
-/** Says how the worker fares: a process that takes tasks, in the words of the contract. Thread-safe. */
+/**
+ * Says how the worker fares: a process that takes tasks, in the words of the contract. After the goodbye it says nothing,
+ * since whoever has heard that would take the next beat for a new process and add up again what it counts. Thread-safe.
+ */
 final class Heartbeats {
 
     private final HeartbeatChannel channel;
@@ -21,6 +24,7 @@ final class Heartbeats {
     private final StoreClock clock;
     private final long startedUs;
     private long lastUs;
+    private boolean saidGoodbye;
 
     Heartbeats(
             HeartbeatChannel channel,
@@ -38,6 +42,9 @@ final class Heartbeats {
     }
 
     synchronized void beat(ProcessState state) {
+        if (saidGoodbye) {
+            return;
+        }
         GatewayConfig now = config.get();
         int busy = load.getAsInt();
         int slots = now.serviceCapacity().concurrentRequestsPerProcess();
@@ -61,5 +68,6 @@ final class Heartbeats {
                 .setEventsDropped(channel.dropped())
                 .build());
         lastUs = time;
+        saidGoodbye = state == ProcessState.PROCESS_STATE_STOPPED;
     }
 }

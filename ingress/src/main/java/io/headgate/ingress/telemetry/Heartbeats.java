@@ -13,10 +13,13 @@ import io.headgate.events.v1.ProcessState;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
-/** This process's heartbeats. It serves streams and takes no tasks, so it is never counted as capacity. Thread-safe. */
+/**
+ * This process's heartbeats. It serves streams and takes no tasks, so it is never counted as capacity. After the goodbye
+ * there are none, since whoever has heard that would take the next one for a new process and add up again what it counts.
+ * Thread-safe.
+ */
 public final class Heartbeats {
 
     /** Between two beats. */
@@ -33,8 +36,9 @@ public final class Heartbeats {
     private final Supplier<ProcessLoad> load;
     private final Supplier<List<CircuitState>> circuits;
     private final long startedUs;
-    private final AtomicLong lastUs;
-    private volatile ProcessState state = ProcessState.PROCESS_STATE_RUNNING;
+    private long lastUs;
+    private ProcessState state = ProcessState.PROCESS_STATE_RUNNING;
+    private boolean saidGoodbye;
 
     /** @param instance this instance, as events name it */
     public Heartbeats(
@@ -53,11 +57,14 @@ public final class Heartbeats {
         this.load = load;
         this.circuits = circuits;
         this.startedUs = clock.nowUs();
-        this.lastUs = new AtomicLong(startedUs);
+        this.lastUs = startedUs;
     }
 
-    /** Says what is so now. */
-    public void beat() {
+    /** Says what is so now, unless the process has said goodbye. */
+    public synchronized void beat() {
+        if (saidGoodbye) {
+            return;
+        }
         ProcessLoad now = load.get();
         long time = clock.nowUs();
         publisher.offer(
@@ -67,7 +74,7 @@ public final class Heartbeats {
                         .setKind(HeartbeatKind.HEARTBEAT_KIND_PROCESS)
                         .setId(UUID.randomUUID().toString())
                         .setTimeUs(time)
-                        .setIntervalUs(Math.max(0, time - lastUs.getAndSet(time)))
+                        .setIntervalUs(Math.max(0, time - lastUs))
                         .setInstance(instance)
                         .setServiceType(SERVICE_TYPE)
                         .setServiceName(SERVICE_NAME)
@@ -84,10 +91,12 @@ public final class Heartbeats {
                         .setResendsAnswered(now.resends())
                         .setCredentialsRejected(now.credentialsRejected())
                         .build());
+        lastUs = time;
+        saidGoodbye = state == ProcessState.PROCESS_STATE_STOPPED;
     }
 
-    /** Says at once that the process is in another state, and goes on saying so. */
-    public void stateIs(ProcessState other) {
+    /** Says at once that the process is in another state, and goes on saying so; that it has stopped, only once. */
+    public synchronized void stateIs(ProcessState other) {
         state = other;
         beat();
     }
