@@ -55,7 +55,7 @@ class PagesIT {
     void shouldMovePagesAndLeaveNothingBehind() {
         Client caller = new Client(gate);
         assertThat(caller.get(METRICS).response().body())
-                .contains("acme_jvm_threads_live_threads")
+                .contains("acme_jvm_threads_live_threads", "acme_headgate_store_clock_offset_seconds ")
                 .doesNotContain("\njvm_");
         assertThat(caller.get("/metrics").status()).isEqualTo(404);
         assertThat(caller.get("/readyz").status()).isEqualTo(200);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The Prometheus page that every service shows, and what every HTTP service measures of its requests.
+ * The Prometheus page that every service shows, what every HTTP service measures of its requests, and how far its clock is off.
  */
 @NullMarked
 package io.headgate.core.metrics;

@@ -10,9 +10,11 @@ import io.headgate.core.health.KafkaCheck;
 import io.headgate.core.health.RedisCheck;
 import io.headgate.core.metrics.HttpMetrics;
 import io.headgate.core.metrics.MetricsController;
+import io.headgate.core.metrics.StoreClockOffset;
 import io.headgate.core.refill.ConfigRefill;
 import io.headgate.core.store.LiveConfig;
 import io.headgate.core.store.Store;
+import io.headgate.core.store.StoreClock;
 import io.headgate.events.publish.EventPublisher;
 import io.headgate.events.topics.TopicSetup;
 import io.headgate.ingress.access.RemoteKeys;
@@ -81,8 +83,9 @@ class LifecycleConfiguration {
     }
 
     @Bean
-    PrometheusMeterRegistry meterRegistry() {
+    PrometheusMeterRegistry meterRegistry(StoreClock clock) {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        new StoreClockOffset(clock).bindTo(registry);
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);

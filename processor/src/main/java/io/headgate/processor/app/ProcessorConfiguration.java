@@ -11,6 +11,7 @@ import io.headgate.core.health.RedisCheck;
 import io.headgate.core.metrics.Correlation;
 import io.headgate.core.metrics.MetricsController;
 import io.headgate.core.metrics.ServletRequests;
+import io.headgate.core.metrics.StoreClockOffset;
 import io.headgate.core.page.MvcPageCheck;
 import io.headgate.core.store.LiveConfig;
 import io.headgate.core.store.StoreClock;
@@ -95,8 +96,9 @@ class ProcessorConfiguration {
     }
 
     @Bean
-    PrometheusMeterRegistry meterRegistry() {
+    PrometheusMeterRegistry meterRegistry(StoreClock clock) {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        new StoreClockOffset(clock).bindTo(registry);
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);

@@ -50,7 +50,8 @@ class ProcessorApplicationIT {
                     .contains(
                             "headgate_worker_tasks_total{outcome=\"ok\"}",
                             "headgate_worker_in_flight",
-                            "headgate_worker_claim_failures_total");
+                            "headgate_worker_claim_failures_total",
+                            "headgate_store_clock_offset_seconds ");
             pages.askForNothing("alpha");
             pages.series(); // counted itself, from the next one on
             Set<String> known = pages.series();
