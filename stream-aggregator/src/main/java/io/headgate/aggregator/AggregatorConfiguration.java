@@ -5,6 +5,7 @@ import io.headgate.aggregator.lifecycle.AggregatorMeters;
 import io.headgate.aggregator.lifecycle.Pipeline;
 import io.headgate.aggregator.lifecycle.Restoration;
 import io.headgate.aggregator.lifecycle.SinkCheck;
+import io.headgate.aggregator.lifecycle.StoreTime;
 import io.headgate.aggregator.lifecycle.StreamsCheck;
 import io.headgate.aggregator.lifecycle.StreamsRun;
 import io.headgate.aggregator.sink.SinkState;
@@ -19,7 +20,9 @@ import io.headgate.core.job.JobRuns;
 import io.headgate.core.metrics.Correlation;
 import io.headgate.core.metrics.MetricsController;
 import io.headgate.core.metrics.ServletRequests;
+import io.headgate.core.metrics.StoreClockOffset;
 import io.headgate.core.page.MvcPageCheck;
+import io.headgate.core.store.StoreClock;
 import io.headgate.core.store.StoreConnection;
 import io.headgate.events.topics.TopicSetup;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -58,10 +61,26 @@ class AggregatorConfiguration {
     }
 
     @Bean
+    StoreClock storeClock() {
+        return new StoreClock(Clock.systemUTC());
+    }
+
+    @Bean
+    StoreTime storeTime(StoreConnection redis, StoreClock clock) {
+        return new StoreTime(redis, clock);
+    }
+
+    @Bean
     StreamsRun streamsRun(
-            AggregatorSettings settings, PipelineCounts counts, ConfigurableApplicationContext application) {
+            AggregatorSettings settings,
+            PipelineCounts counts,
+            StoreClock clock,
+            ConfigurableApplicationContext application) {
         AggregatorTopology topology = new AggregatorTopology(
-                counts, settings.heartbeatTimeout(), "stream-aggregator/" + settings.instanceId());
+                counts,
+                settings.heartbeatTimeout(),
+                "stream-aggregator/" + settings.instanceId(),
+                () -> clock.offsetUs() / 1_000);
         return new StreamsRun(
                 topology, settings.topology(), new Restoration(), Clock.systemUTC(), new FatalStop(application));
     }
@@ -83,9 +102,10 @@ class AggregatorConfiguration {
     }
 
     @Bean
-    PrometheusMeterRegistry meters(PipelineCounts counts, SinkState sink, StreamsRun streams) {
+    PrometheusMeterRegistry meters(PipelineCounts counts, SinkState sink, StreamsRun streams, StoreClock clock) {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         new JvmMemoryMetrics().bindTo(registry);
+        new StoreClockOffset(clock).bindTo(registry);
         new AggregatorMeters(counts, sink, streams).bindTo(registry);
         sink.observe(new JobRuns(registry, "view_sink", Clock.systemUTC())::record);
         return registry;

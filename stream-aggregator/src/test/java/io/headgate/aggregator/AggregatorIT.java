@@ -164,6 +164,7 @@ class AggregatorIT {
 
         assertThat(get("/metrics").body())
                 .contains("headgate_aggregator_quarantined_total 1.0")
+                .contains("headgate_store_clock_offset_seconds ")
                 .contains("background_job_duration_seconds_count{name=\"view_sink\",status=\"success\"}")
                 .contains("background_job_last_success_timestamp_seconds{name=\"view_sink\"}");
 

@@ -4,6 +4,7 @@ package io.headgate.aggregator.topology;
 import io.headgate.events.topics.EventTopic;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.Topology;
@@ -26,15 +27,19 @@ public final class AggregatorTopology {
     private final PipelineCounts counts;
     private final Duration heartbeatTimeout;
     private final String source;
+    private final LongSupplier storeAhead;
 
     /**
      * @param heartbeatTimeout silence after which a process is stale where no config says otherwise
      * @param source names this process in what it sets aside
+     * @param storeAhead how far the store's clock is ahead of the local one now, ms; thread-safe
      */
-    public AggregatorTopology(PipelineCounts counts, Duration heartbeatTimeout, String source) {
+    public AggregatorTopology(
+            PipelineCounts counts, Duration heartbeatTimeout, String source, LongSupplier storeAhead) {
         this.counts = counts;
         this.heartbeatTimeout = heartbeatTimeout;
         this.source = source;
+        this.storeAhead = storeAhead;
     }
 
     /** A new topology that does not know its lag; build one for each KafkaStreams. */
@@ -45,7 +50,7 @@ public final class AggregatorTopology {
     /** A new topology; build one for each KafkaStreams. */
     public Topology build(Lag lag) {
         TopologyParts parts = new TopologyParts(
-                new Flushes(), counts, new ProcessVerdict(heartbeatTimeout), new Quarantine(source), lag);
+                new Flushes(), counts, new ProcessVerdict(heartbeatTimeout), new Quarantine(source), lag, storeAhead);
         ByteArraySerializer bytes = new ByteArraySerializer();
         return new Topology()
                 .addSource(

@@ -11,7 +11,10 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
-/** Counts the records of one task as they come, and tells what changed four times a second, by the wall clock. */
+/**
+ * Counts the records of one task as they come, and tells what changed four times a second. The wall clock says when; what
+ * is now is what the store's clock shows, by which events are stamped and views are read.
+ */
 final class EventProcessor implements Processor<byte[], byte[], byte[], byte[]> {
 
     private static final Duration TICK = Duration.ofMillis(250);
@@ -38,10 +41,11 @@ final class EventProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     public void init(ProcessorContext<byte[], byte[]> processorContext) {
         context = processorContext;
         publisher = new ViewPublisher(context, parts.counts());
-        nowSecond = Math.floorDiv(context.currentSystemTimeMs(), 1000L);
+        long nowMillis = parts.storeTime(context.currentSystemTimeMs());
+        nowSecond = Math.floorDiv(nowMillis, 1000L);
         TenantStores stores = new TenantStores(context, parts);
         tenants = new Tenants(stores);
-        stores.restore(tenants, context.currentSystemTimeMs());
+        stores.restore(tenants, nowMillis);
         reading = new TaskReading(
                 counters(new HotFields()), context.taskId().partition(), context.currentStreamTimeMs(), parts.lag());
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
@@ -87,15 +91,16 @@ final class EventProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         context.forward(new Record<>(Quarantine.kept(record.key()), aside, now), AggregatorTopology.QUARANTINE);
     }
 
-    private void tick(long nowMillis) {
+    private void tick(long wallMillis) {
         long started = System.nanoTime();
+        long nowMillis = parts.storeTime(wallMillis);
         nowSecond = Math.floorDiv(nowMillis, 1000L);
         Watermark mark = reading.at(nowMillis);
         for (Tenant tenant : tenants.all()) {
             tenant.views().tick(tenant, mark, publisher);
         }
-        if (nowMillis - tidiedAt >= TIDY_EVERY_MILLIS) {
-            tidiedAt = nowMillis;
+        if (wallMillis - tidiedAt >= TIDY_EVERY_MILLIS) {
+            tidiedAt = wallMillis;
             tenants.all().forEach(tenant -> tidy(tenant, nowMillis));
         }
         parts.counts().tick(System.nanoTime() - started);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.headgate.aggregator.topology;
 
-/** Lets something happen at most so often. */
+/** Lets something happen at most so often, and at once where the clock was set back. */
 final class Pace {
 
     private final long everyMillis;
@@ -12,7 +12,7 @@ final class Pace {
     }
 
     boolean due(long nowMillis) {
-        if (nowMillis < next) {
+        if (nowMillis < next && nowMillis >= next - everyMillis) {
             return false;
         }
         next = nowMillis + everyMillis;

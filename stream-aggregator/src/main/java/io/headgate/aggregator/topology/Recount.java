@@ -30,7 +30,8 @@ public final class Recount {
                 counts,
                 new ProcessVerdict(Duration.ZERO),
                 new Quarantine(""),
-                (topic, partition) -> null);
+                (topic, partition) -> null,
+                () -> 0);
         tenants = new Tenants(new TenantStores(Recount::store, parts));
     }
 

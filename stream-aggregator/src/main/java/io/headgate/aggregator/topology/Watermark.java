@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The time of a tick.
  *
- * @param nowMillis the wall clock, epoch ms
+ * @param nowMillis the store's time, epoch ms
  * @param completeThrough up to which append time this task has read all of its topics, epoch ms; now where it has caught
  *     up, never later; 0 before the first record
  * @param lag records still to be read; {@code null} where that is unknown

@@ -44,7 +44,8 @@ class StreamsRunTest {
     }
 
     private StreamsRun run(String bootstrapServers) {
-        AggregatorTopology topology = new AggregatorTopology(new PipelineCounts(), Duration.ofSeconds(15), "test");
+        AggregatorTopology topology =
+                new AggregatorTopology(new PipelineCounts(), Duration.ofSeconds(15), "test", () -> 0);
         StreamsSettings settings = new StreamsSettings(bootstrapServers, "it", folder, 1, 1_000_000, 0, 1);
         return new StreamsRun(topology, settings, new Restoration(), Clock.systemUTC(), givenUp::incrementAndGet);
     }

@@ -41,14 +41,21 @@ final class Driver implements AutoCloseable {
     private final Map<ViewKey, byte[]> latest = new HashMap<>();
     private final List<ViewKey> told = new ArrayList<>();
     private long now = START;
+    private long storeAhead;
     private @Nullable Long behind = 0L;
 
     Driver() {
+        this(Duration.ZERO);
+    }
+
+    /** @param storeAhead how far the store's clock is ahead of the driver's */
+    Driver(Duration storeAhead) {
+        this.storeAhead = storeAhead.toMillis();
         Properties properties = new Properties();
         properties.putAll(
                 new StreamsSettings("unused:1", "test", Path.of("target/streams"), 1, 8 << 20, 0, 1).properties());
         driver = new TopologyTestDriver(
-                new AggregatorTopology(counts, Duration.ofSeconds(15), "test").build(this::lag),
+                new AggregatorTopology(counts, Duration.ofSeconds(15), "test", () -> this.storeAhead).build(this::lag),
                 properties,
                 Instant.ofEpochMilli(now));
         views = driver.createOutputTopic(EventTopic.VIEWS, new StringDeserializer(), new ByteArrayDeserializer());
@@ -61,8 +68,18 @@ final class Driver implements AutoCloseable {
         behind = heartbeats;
     }
 
+    /** Lets the store's clock be this far ahead of the driver's from now on. */
+    void storeIsAhead(Duration time) {
+        storeAhead = time.toMillis();
+    }
+
     long now() {
         return now;
+    }
+
+    /** What the store's clock shows. */
+    long storeNow() {
+        return now + storeAhead;
     }
 
     PipelineCounts counts() {

@@ -60,7 +60,8 @@ class GuardedCounterTest {
                 new PipelineCounts(),
                 new ProcessVerdict(Duration.ZERO),
                 new Quarantine(""),
-                (topic, partition) -> null);
+                (topic, partition) -> null,
+                () -> 0);
         return new TenantStores(name -> Stores.inMemoryKeyValueStore(name).get(), parts)
                 .create(new EventKey("home", "demo"));
     }

@@ -57,7 +57,7 @@ record Contender(String name, Topology topology, LongSupplier seen) {
     /** What the aggregator runs. */
     static Contender aggregator() {
         PipelineCounts counts = new PipelineCounts();
-        AggregatorTopology topology = new AggregatorTopology(counts, Duration.ofSeconds(15), "bench");
+        AggregatorTopology topology = new AggregatorTopology(counts, Duration.ofSeconds(15), "bench", () -> 0);
         return new Contender("aggregator", topology.build(), counts::events);
     }
 }
