@@ -102,6 +102,29 @@ public final class Panes {
         });
     }
 
+    /** Seconds from a moment until a pane of this kind starts; {@link Long#MAX_VALUE} if none does after it. */
+    long untilStart(PaneKind kind, long second) {
+        long least = Long.MAX_VALUE;
+        for (NavigableMap<Long, Pane> panes : all.get(kind).values()) {
+            least = Math.min(least, untilNext(panes, second));
+        }
+        return least;
+    }
+
+    /** Seconds from a moment until a pane of this kind ends; {@link Long#MAX_VALUE} if none does after it. */
+    long untilEnd(PaneKind kind, long second) {
+        long least = Long.MAX_VALUE;
+        for (Level level : Level.values()) {
+            least = Math.min(least, untilNext(panes(kind, level), second - level.seconds()));
+        }
+        return least;
+    }
+
+    private static long untilNext(NavigableMap<Long, Pane> panes, long second) {
+        Long start = panes.higherKey(second);
+        return start == null ? Long.MAX_VALUE : start - second;
+    }
+
     private void fold(NavigableMap<Long, Pane> panes, long cut, long nowSecond) {
         if (panes.isEmpty() || panes.firstKey() >= cut) {
             return;

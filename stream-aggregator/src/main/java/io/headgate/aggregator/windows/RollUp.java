@@ -96,6 +96,21 @@ public final class RollUp<S extends Sums<S>> {
         return sums;
     }
 
+    /**
+     * For how many seconds from T on the windows are those of T, unless a pane changes: until one comes in, at the first T
+     * after its start, or leaves one, at the first T at which that window's old edge reaches its end.
+     *
+     * @param end T, epoch seconds, exclusive
+     * @return 1 or more; {@link Long#MAX_VALUE} for ever
+     */
+    long holdsFor(Panes panes, long end) {
+        long seconds = panes.untilStart(kind, end - 1);
+        for (Window window : windows) {
+            seconds = Math.min(seconds, panes.untilEnd(kind, end - window.seconds()));
+        }
+        return seconds;
+    }
+
     /** One window that ends at T, of any length that the panes are kept for; where {@link #at} has it too, the same. */
     public S of(Panes panes, Window window, long end) {
         S sum = nothing.get();

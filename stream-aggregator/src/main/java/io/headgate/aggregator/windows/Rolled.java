@@ -4,8 +4,9 @@ package io.headgate.aggregator.windows;
 import java.util.Map;
 
 /**
- * The windows of one thing at the last moment asked for. They are computed again only when a pane has changed or has come
- * into or left a window, so that asking costs nothing while nothing happens. Not thread-safe.
+ * The windows of one thing at the last moment asked for. They are added up again only when a pane has changed, or at the
+ * moment at which one comes into a window or leaves one, so that asking costs nothing while nothing happens. Not
+ * thread-safe.
  *
  * @param <S> what a window adds up to
  */
@@ -14,8 +15,8 @@ public final class Rolled<S extends Sums<S>> {
     private final RollUp<S> rollUp;
     private Map<Window, S> windows;
     private long revision = -1;
-    private long leaving;
-    private long entering;
+    private long since;
+    private long holdsFor;
 
     public Rolled(RollUp<S> rollUp) {
         this.rollUp = rollUp;
@@ -24,14 +25,13 @@ public final class Rolled<S extends Sums<S>> {
 
     /** Brings the windows up to T; {@code true} if they are not those of before. */
     public boolean to(Panes panes, long end) {
-        long step = Level.FIVE_SECONDS.seconds();
         long changed = panes.revision(rollUp.kind());
-        if (changed == revision && Math.floorDiv(end, step) == leaving && Math.floorDiv(end - 1, step) == entering) {
+        if (changed == revision && holdsAt(end)) {
             return false;
         }
         revision = changed;
-        leaving = Math.floorDiv(end, step);
-        entering = Math.floorDiv(end - 1, step);
+        since = end;
+        holdsFor = rollUp.holdsFor(panes, end);
         windows = rollUp.at(panes, end);
         return true;
     }
@@ -39,5 +39,10 @@ public final class Rolled<S extends Sums<S>> {
     /** The windows, shortest first. */
     public Map<Window, S> windows() {
         return windows;
+    }
+
+    /** Not for what was before: the wall clock may have been set back. */
+    private boolean holdsAt(long end) {
+        return end >= since && end - since < holdsFor;
     }
 }

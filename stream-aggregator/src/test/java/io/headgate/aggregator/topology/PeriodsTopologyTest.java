@@ -53,6 +53,20 @@ class PeriodsTopologyTest {
                 .isEqualTo(15);
     }
 
+    /** The start is the start of an hour. In the next one's first seconds no pane comes or leaves. */
+    @Test
+    void shouldGoOnToTheNextHourOfTheClockThoughNoPaneMoves() {
+        refuse(driver.now(), "a", 7);
+        driver.leap(Duration.ofSeconds(3_590));
+        driver.pass(Duration.ofSeconds(6));
+        assertThat(period("1h").hourlyStats()).containsExactly(hour(-1, 0), hour(0, 7));
+
+        driver.pass(Duration.ofSeconds(10));
+
+        assertThat(period("1h").hourlyStats()).containsExactly(hour(0, 7), hour(1, 0));
+        assertThat(period("1h").totals().totalThrottled()).isEqualTo(7);
+    }
+
     @Test
     void shouldTellWhoIsRefusedMostWithTheErrorOfIt() {
         refuse(driver.now() - 5 * HOUR, "a", 50);
@@ -133,6 +147,10 @@ class PeriodsTopologyTest {
         for (int i = 1; i <= count; i++) {
             driver.send(EventTopic.ADMISSIONS, Events.admission(millis, i));
         }
+    }
+
+    private static Hour hour(int sinceStart, int refused) {
+        return new Hour(Driver.START + sinceStart * HOUR, 0, refused, refused, 0);
     }
 
     private static long hourOf(long millis) {
