@@ -7,6 +7,7 @@ import io.headgate.aggregator.windows.RefusedSums;
 import io.headgate.aggregator.windows.RollUp;
 import io.headgate.aggregator.windows.Rolled;
 import io.headgate.aggregator.windows.Window;
+import io.headgate.events.EventKey;
 import io.headgate.events.views.PeriodsView;
 import io.headgate.events.views.ThrottlingPeriod;
 import io.headgate.events.views.ThrottlingPeriod.Hour;
@@ -19,21 +20,25 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Admissions and refusals of 1h to 24h, every five seconds at most. */
+/** Admissions and refusals of 1h to 24h, once in five seconds at most, and not for all tenants at one tick. */
 final class PeriodsFeed implements Feed {
 
     private static final int HOUR = Window.HOUR.seconds();
     private static final int TOP = 20;
 
-    private final Pace pace = new Pace(5_000);
+    private final Turns turns;
     private final Rolled<HourlySums> hourly = new Rolled<>(RollUp.PERIODS);
     private final Rolled<RefusedSums> refused = new Rolled<>(RollUp.REFUSED);
     private final Told told = new Told(ViewName.PERIODS);
     private @Nullable ClockHours hours;
 
+    PeriodsFeed(EventKey tenant) {
+        turns = new Turns(5_000, tenant);
+    }
+
     @Override
     public boolean tick(Tenant tenant, Watermark mark, ViewPublisher publisher) {
-        if (pace.due(mark.nowMillis())) {
+        if (turns.due(mark.nowMillis())) {
             boolean changed = hourly.to(tenant.panes(), mark.end());
             changed |= refused.to(tenant.panes(), mark.end());
             ClockHours now = ClockHours.at(mark.end());

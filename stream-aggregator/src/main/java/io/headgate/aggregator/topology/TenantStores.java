@@ -47,7 +47,7 @@ final class TenantStores {
                 new QueueBeat(name, processes),
                 new Recents(name, recents),
                 config,
-                new TenantViews());
+                new TenantViews(key));
     }
 
     /** Reads everything that the stores hold, after a start or a rebalance. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.headgate.aggregator.topology;
 
+import io.headgate.events.EventKey;
 import java.util.List;
 
 /**
@@ -9,18 +10,22 @@ import java.util.List;
  */
 final class TenantViews {
 
-    private final List<Feed> feeds = List.of(
-            new ThrottlingFeed(),
-            new LatencyFeed(),
-            new CapacityFeed(),
-            new PeriodsFeed(),
-            new QueueFeed(),
-            new FleetFeed(),
-            new RecentFeed());
+    private final List<Feed> feeds;
     private final PipelineFeed pipeline = new PipelineFeed();
     private long toldTo = Long.MIN_VALUE;
     private boolean eventsCame = true;
     private boolean scheduled = true;
+
+    TenantViews(EventKey tenant) {
+        feeds = List.of(
+                new ThrottlingFeed(),
+                new LatencyFeed(),
+                new CapacityFeed(),
+                new PeriodsFeed(tenant),
+                new QueueFeed(),
+                new FleetFeed(),
+                new RecentFeed());
+    }
 
     /** Something was counted: the next tick looks at this tenant. */
     void eventCame() {

@@ -81,7 +81,12 @@ class PeriodsTopologyTest {
     }
 
     @Test
-    void shouldTellLongerPeriodsEveryFiveSecondsAtMost() {
+    void shouldTellLongerPeriodsAtOnceAndThenEveryFiveSecondsAtMost() {
+        refuse(driver.now(), "a", 1);
+        driver.pass(Duration.ofMillis(250));
+        assertThat(driver.told(ViewName.PERIODS)).isEqualTo(1);
+        driver.told(ViewName.THROTTLING);
+
         for (int i = 0; i < 40; i++) {
             refuse(driver.now(), "a", 1);
             driver.pass(Duration.ofMillis(250));
