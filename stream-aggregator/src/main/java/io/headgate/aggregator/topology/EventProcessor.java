@@ -4,6 +4,7 @@ package io.headgate.aggregator.topology;
 import io.headgate.events.topics.EventTopic;
 import java.time.Duration;
 import java.util.Map;
+import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -29,6 +30,7 @@ final class EventProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     private Tenants tenants;
     private TaskReading reading;
     private ViewPublisher publisher;
+    private Cancellable ticking = () -> {};
     private long nowSecond;
     private long tidiedAt;
 
@@ -48,7 +50,13 @@ final class EventProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         stores.restore(tenants, nowMillis);
         reading = new TaskReading(
                 counters(new HotFields()), context.taskId().partition(), context.currentStreamTimeMs(), parts.lag());
-        context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
+        ticking = context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
+    }
+
+    /** A corrupted task is revived with the same processor, and Streams goes on with what was scheduled before. */
+    @Override
+    public void close() {
+        ticking.cancel();
     }
 
     @Override
