@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param lateDropped events too late for any pane when they came
  * @param sequenceRepeats journal events that came twice, and were counted once
  * @param sequenceGaps journal events that never came
- * @param quarantined records set aside as unreadable
+ * @param quarantined records set aside as unreadable, from the tenant's first event on
  * @param lag records of this tenant's partitions still to be read, other tenants' among them; absent where it is unknown
  * @param eventsDropped events that processes lost before they could be sent
  * @param resendsAnswered repeated calls answered from memory, which added nothing

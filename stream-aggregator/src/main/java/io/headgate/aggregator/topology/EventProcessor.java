@@ -68,6 +68,7 @@ final class EventProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         try {
             tenant = tenants.of(record.key());
             counter.count(tenant, record.value(), new Moment(record.timestamp(), nowSecond));
+            tenants.know(tenant);
         } catch (PoisonException e) {
             quarantine(tenant, record, origin, e.getMessage());
         }
@@ -89,7 +90,7 @@ final class EventProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     private void quarantine(
             @Nullable Tenant tenant, Record<byte[], byte[]> record, RecordMetadata origin, String error) {
         parts.counts().quarantine();
-        if (tenant != null) {
+        if (tenant != null && tenants.knows(tenant)) {
             tenant.ledger().quarantined();
         }
         Quarantine.Origin where = new Quarantine.Origin(origin.topic(), origin.partition(), origin.offset());

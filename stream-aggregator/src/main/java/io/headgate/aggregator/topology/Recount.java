@@ -46,7 +46,9 @@ public final class Recount {
             EventTopic topic, byte @Nullable [] key, byte @Nullable [] value, long appendedMillis, long nowSecond) {
         try {
             EventCounter counter = counters.get(topic.topicName());
-            counter.count(tenants.of(key), value, new Moment(appendedMillis, nowSecond));
+            Tenant tenant = tenants.of(key);
+            counter.count(tenant, value, new Moment(appendedMillis, nowSecond));
+            tenants.know(tenant);
             return Optional.empty();
         } catch (PoisonException e) {
             return Optional.of(String.valueOf(e.getMessage()));

@@ -10,20 +10,26 @@ import java.util.Map;
 import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
-/** The tenants of one task, by record key. The last one asked for is remembered, since records come in runs. */
+/**
+ * The tenants of one task, by record key. One is known as soon as an event of it was counted, so that garbage under many
+ * keys makes none. The last one asked for is remembered, since records come in runs.
+ */
 final class Tenants {
 
     private final TenantStores stores;
     private final Map<Bytes, Tenant> known = new HashMap<>();
     private byte[] lastKey = new byte[0];
     private @Nullable Tenant last;
+    /** The newest one that was not known when it was asked for. */
+    private @Nullable Tenant stranger;
 
     Tenants(TenantStores stores) {
         this.stores = stores;
     }
 
     /**
-     * The tenant of a record's key, new or known.
+     * The tenant of a record's key, new or known; a new one is to be forgotten unless {@link #know} is called before the
+     * next one is asked for.
      *
      * @throws PoisonException if the key is no tenant/project
      */
@@ -37,17 +43,33 @@ final class Tenants {
         }
         Tenant found = known.get(Bytes.wrap(recordKey));
         if (found == null) {
-            found = of(parsed(recordKey));
+            found = stores.create(parsed(recordKey));
+            stranger = found;
         }
         last = found;
         lastKey = recordKey;
         return found;
     }
 
+    /** The tenant of this name, known from now on. */
     Tenant of(EventKey key) {
         return known.computeIfAbsent(Bytes.wrap(key.bytes()), bytes -> stores.create(key));
     }
 
+    /** An event of the tenant last asked for was counted. */
+    void know(Tenant tenant) {
+        if (tenant == stranger) {
+            known.put(Bytes.wrap(tenant.key().bytes()), tenant);
+            stranger = null;
+        }
+    }
+
+    /** Whether the tenant last asked for is known. */
+    boolean knows(Tenant tenant) {
+        return tenant != stranger;
+    }
+
+    /** Those that are known. */
     Collection<Tenant> all() {
         return known.values();
     }

@@ -140,6 +140,11 @@ final class Driver implements AutoCloseable {
         return times;
     }
 
+    /** Whether any view of this tenant has ever been told. */
+    boolean hasTold(EventKey tenant) {
+        return latest.keySet().stream().anyMatch(view -> view.key().equals(tenant));
+    }
+
     List<QuarantinedRecord> quarantined() {
         return quarantine.readRecordsToList().stream().map(Driver::decoded).toList();
     }

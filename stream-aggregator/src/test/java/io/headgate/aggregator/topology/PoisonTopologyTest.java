@@ -8,6 +8,7 @@ import com.google.protobuf.Message;
 import com.google.protobuf.UnknownFieldSet;
 import com.google.protobuf.UnknownFieldSet.Field;
 import io.headgate.aggregator.windows.RequestSlots;
+import io.headgate.events.EventKey;
 import io.headgate.events.topics.EventTopic;
 import io.headgate.events.v1.QuarantinedRecord;
 import io.headgate.events.v1.Reason;
@@ -53,7 +54,51 @@ class PoisonTopologyTest {
             assertThat(aside.getValue().toByteArray()).isEqualTo(GARBAGE);
         });
         assertThat(driver.throttling().windows().get("1m").totalRequests()).isEqualTo(1);
-        assertThat(driver.pipeline().quarantined()).isEqualTo(1);
+        assertThat(driver.counts().quarantined()).isEqualTo(1);
+    }
+
+    /** Else a million keys would make a million tenants, each with a view every two seconds. */
+    @ParameterizedTest
+    @EnumSource(names = {"ADMISSIONS", "THROTTLES", "LATENCIES", "HEARTBEATS", "CONFIGS"})
+    void shouldNotTakeGarbageUnderANewKeyForATenant(EventTopic topic) {
+        EventKey nobody = new EventKey("no", "body");
+        driver.send(topic, nobody.bytes(), GARBAGE, driver.now());
+        driver.send(topic, nobody.bytes(), null, driver.now());
+        driver.send(EventTopic.ADMISSIONS, Events.admission(driver.now(), 1));
+        driver.send(topic, nobody.bytes(), GARBAGE, driver.now());
+        driver.pass(Duration.ofSeconds(5));
+
+        assertThat(driver.hasTold(nobody)).isFalse();
+        assertThat(driver.hasTold(Driver.HOME)).isTrue();
+        assertThat(driver.pipeline().quarantined()).isZero();
+        assertThat(driver.quarantined()).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ADMISSIONS", "THROTTLES", "LATENCIES", "HEARTBEATS", "CONFIGS"})
+    void shouldCountGarbageUnderAKnownKeyInItsPipelineView(EventTopic topic) {
+        driver.send(EventTopic.ADMISSIONS, Events.admission(driver.now(), 1));
+        driver.send(topic, Driver.HOME.bytes(), GARBAGE, driver.now());
+        driver.send(topic, new EventKey("no", "body").bytes(), GARBAGE, driver.now());
+        driver.send(topic, Driver.HOME.bytes(), null, driver.now());
+        driver.pass(Duration.ofSeconds(2));
+
+        assertThat(driver.pipeline().quarantined()).isEqualTo(2);
+        assertThat(driver.counts().quarantined()).isEqualTo(3);
+    }
+
+    @Test
+    void shouldKnowATenantFromItsFirstEventOnWhateverCameBefore() {
+        EventKey late = new EventKey("late", "comer");
+        driver.send(EventTopic.ADMISSIONS, late.bytes(), GARBAGE, driver.now());
+        driver.send(
+                EventTopic.ADMISSIONS,
+                late.bytes(),
+                Events.admission(driver.now(), 1).toByteArray(),
+                driver.now());
+        driver.pass(Duration.ofSeconds(2));
+
+        assertThat(driver.hasTold(late)).isTrue();
     }
 
     @ParameterizedTest

@@ -76,6 +76,7 @@ class RecountTest {
                 .isPresent();
         assertThat(recount.count(EventTopic.ADMISSIONS, new byte[] {1}, new byte[] {8, 1}, 0, 0))
                 .hasValueSatisfying(wrong -> assertThat(wrong).contains("tenant/project"));
+        assertThat(recount.keys()).isEmpty();
     }
 
     private static void send(Driver live, List<Sent> sent, Random random) {
