@@ -12,7 +12,7 @@ final class TaskReading {
     private final int partition;
     private final Lag lag;
 
-    /** @param through append time up to which the task had read when it began, epoch ms */
+    /** @param through append time up to which the task had read when it began, of the topic furthest ahead, epoch ms */
     TaskReading(Map<String, EventCounter> counters, int partition, long through, Lag lag) {
         counters.forEach((topic, counter) -> topics.put(topic, new TopicReading(counter, through)));
         this.partition = partition;

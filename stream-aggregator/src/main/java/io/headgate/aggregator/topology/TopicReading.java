@@ -8,9 +8,10 @@ final class TopicReading {
 
     private final EventCounter counter;
     private long through;
+    private boolean begun;
     private boolean readSinceLook;
 
-    /** @param through append time up to which its records were counted before, epoch ms */
+    /** @param through append time up to which its records are thought to have been counted before, epoch ms */
     TopicReading(EventCounter counter, long through) {
         this.counter = counter;
         this.through = through;
@@ -21,7 +22,9 @@ final class TopicReading {
     }
 
     void read(long appendedMillis) {
-        through = Math.max(through, appendedMillis);
+        // Until now that was the time of the task's topic furthest ahead, and this one may have been behind.
+        through = begun ? Math.max(through, appendedMillis) : appendedMillis;
+        begun = true;
         readSinceLook = true;
     }
 
