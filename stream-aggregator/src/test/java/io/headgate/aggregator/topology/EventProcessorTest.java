@@ -21,7 +21,8 @@ class EventProcessorTest {
             new PipelineCounts(),
             new ProcessVerdict(Duration.ofSeconds(15)),
             new Quarantine("test"),
-            (topic, partition) -> null));
+            (topic, partition) -> null,
+            () -> 0));
 
     @BeforeEach
     void setUp() {
