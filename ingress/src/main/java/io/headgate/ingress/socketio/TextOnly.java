@@ -15,7 +15,7 @@ import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The library's pipeline with a few handlers more; one of them hangs up on packets that announce attachments, and on the framing of
+ * The library's pipeline with a few handlers more and an encoder of our own ({@link PollsInTurn}, {@link PollEncoder}); one of them hangs up on packets that announce attachments, and on the framing of
  * older protocols. Nothing here is binary, and the library would keep whatever follows such a packet until as many attachments
  * have come as the client said, however many that is.
  */
@@ -24,7 +24,9 @@ final class TextOnly extends SocketIOChannelInitializer {
     private static final byte SEPARATOR = 0x1e;
     private static final int LONGEST_LENGTH = 10;
 
+    /** Of all connections' polls. */
     private final Object turn = new Object();
+
     private @Nullable EncoderHandler encoder;
 
     @Override

@@ -26,13 +26,13 @@ final class EventProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     private static final int LONGEST_CONFIG = 512 * 1024;
 
     private final TopologyParts parts;
+    private final Pace tidying = new Pace(TIDY_EVERY_MILLIS);
     private ProcessorContext<byte[], byte[]> context;
     private Tenants tenants;
     private TaskReading reading;
     private ViewPublisher publisher;
     private Cancellable ticking = () -> {};
     private long nowSecond;
-    private long tidiedAt;
 
     @SuppressWarnings("NullAway.Init")
     EventProcessor(TopologyParts parts) {
@@ -94,7 +94,7 @@ final class EventProcessor implements Processor<byte[], byte[], byte[], byte[]> 
             tenant.ledger().quarantined();
         }
         Quarantine.Origin where = new Quarantine.Origin(origin.topic(), origin.partition(), origin.offset());
-        long now = context.currentSystemTimeMs();
+        long now = parts.storeTime(context.currentSystemTimeMs());
         byte[] aside = parts.quarantine().record(where, record.key(), record.value(), error, now);
         // Not with the record's own key and headers, which may be as long as a record can be.
         context.forward(new Record<>(Quarantine.kept(record.key()), aside, now), AggregatorTopology.QUARANTINE);
@@ -108,8 +108,7 @@ final class EventProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         for (Tenant tenant : tenants.all()) {
             tenant.views().tick(tenant, mark, publisher);
         }
-        if (wallMillis - tidiedAt >= TIDY_EVERY_MILLIS) {
-            tidiedAt = wallMillis;
+        if (tidying.due(wallMillis)) {
             tenants.all().forEach(tenant -> tidy(tenant, nowMillis));
         }
         parts.counts().tick(System.nanoTime() - started);

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Admissions and refusals of 1h to 24h, once in five seconds at most, and not for all tenants at one tick. */
+/** Admissions and refusals of 1h to 24h, at once and then once in every span of five seconds, which begins at another moment for each tenant. */
 final class PeriodsFeed implements Feed {
 
     private static final int HOUR = Window.HOUR.seconds();

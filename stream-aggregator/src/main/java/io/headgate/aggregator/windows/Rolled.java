@@ -41,7 +41,7 @@ public final class Rolled<S extends Sums<S>> {
         return windows;
     }
 
-    /** Not for what was before: the wall clock may have been set back. */
+    /** Not for what was before: the clock may have been set back. */
     private boolean holdsAt(long end) {
         return end >= since && end - since < holdsFor;
     }

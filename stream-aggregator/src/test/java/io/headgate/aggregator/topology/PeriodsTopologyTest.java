@@ -81,7 +81,7 @@ class PeriodsTopologyTest {
     }
 
     @Test
-    void shouldTellLongerPeriodsAtOnceAndThenEveryFiveSecondsAtMost() {
+    void shouldTellLongerPeriodsAtOnceAndThenOnceInEveryFiveSeconds() {
         refuse(driver.now(), "a", 1);
         driver.pass(Duration.ofMillis(250));
         assertThat(driver.told(ViewName.PERIODS)).isEqualTo(1);

@@ -29,8 +29,9 @@ final class BrokerProgram {
             if (status != 0) {
                 System.exit(status);
             }
+        } else {
+            FormerBroker.awaitForgotten(settings);
         }
-        FormerBroker.awaitForgotten(settings);
         Kafka.main(new String[] {file});
     }
 }

@@ -23,20 +23,23 @@ import org.apache.kafka.common.utils.Time;
  */
 final class FormerBroker {
     private static final String CLEAN = ".kafka_cleanshutdown";
-    private static final String ALIVE = "kafka.controller:type=KafkaController,name=ActiveBrokerCount";
+    private static final String FENCED = "kafka.controller:type=KafkaController,name=FencedBrokerCount";
     private static final long STEP_MILLIS = 50;
     private static final long NOTICED_WITHIN_MILLIS = 30_000;
 
     private FormerBroker() {}
 
-    /** Returns when the controller no longer counts on the former broker, at once if that one took its leave; or after 30 s. */
+    /**
+     * For storage that was used before: returns when the controller has dropped the former broker, at once if that one took its
+     * leave; or after 30 s.
+     */
     static void awaitForgotten(Properties settings) {
         Path storage = Path.of(settings.getProperty("log.dirs"));
-        if (Files.exists(storage.resolve("meta.properties")) && !Files.exists(storage.resolve(CLEAN))) {
+        if (!Files.exists(storage.resolve(CLEAN))) {
             KafkaRaftServer controller =
                     new KafkaRaftServer(KafkaConfig.fromProps(controllerAlone(settings)), Time.SYSTEM);
             controller.startup();
-            awaitNobodyAlive();
+            awaitFenced();
             controller.shutdown();
             controller.awaitShutdown();
         }
@@ -62,22 +65,22 @@ final class FormerBroker {
         throw new IllegalArgumentException("no listener " + name + " in " + listeners);
     }
 
-    private static void awaitNobodyAlive() {
+    private static void awaitFenced() {
         long end = System.nanoTime() + NOTICED_WITHIN_MILLIS * 1_000_000;
-        while (brokersAlive() != 0 && System.nanoTime() < end) {
+        while (brokersFenced() == 0 && System.nanoTime() < end) {
             Pause.millis(STEP_MILLIS);
         }
     }
 
-    /** As the active controller counts them; -1 while it does not yet. */
-    private static int brokersAlive() {
+    /** As the controller counts them; none also while it has not read its metadata. */
+    private static int brokersFenced() {
         MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
         try {
-            return (Integer) beans.getAttribute(new ObjectName(ALIVE), "Value");
+            return (Integer) beans.getAttribute(new ObjectName(FENCED), "Value");
         } catch (InstanceNotFoundException e) {
-            return -1;
+            return 0;
         } catch (JMException e) {
-            throw new IllegalStateException("cannot read " + ALIVE, e);
+            throw new IllegalStateException("cannot read " + FENCED, e);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.headgate.local.process;
 
 import java.util.concurrent.TimeUnit;
 
+/** Waiting that needs no checked exception. Thread-safe. */
 public final class Pause {
     private Pause() {}
 

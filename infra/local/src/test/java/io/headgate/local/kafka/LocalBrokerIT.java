@@ -38,7 +38,7 @@ class LocalBrokerIT {
         }
     }
 
-    /** The controller tells a broker so that comes before the one it took for alive is forgotten. */
+    /** A broker that registers before the controller has dropped the killed one is told that it is a duplicate. */
     @Test
     void shouldNotComeBackBesideTheBrokerThatWasKilled() throws Exception {
         try (ManagedProcess broker = start()) {
