@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.headgate.aggregator.topology;
 
+import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The topics of one task, by name. */
 final class TaskReading {
 
-    private final Map<String, TopicReading> topics = new TreeMap<>();
+    private final Map<String, TopicReading> topics = new HashMap<>();
     private final int partition;
     private final Lag lag;
 
