@@ -27,8 +27,6 @@ import java.util.stream.IntStream;
 public final class RedisCluster implements AutoCloseable {
     private static final int MASTERS = 3;
     private static final int SLOTS = 16_384;
-    /** The nodes talk to each other ten thousand ports higher. */
-    private static final int HIGHEST_PORT = 55_000;
 
     private static final Duration READY_WITHIN = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofMillis(10);
@@ -156,7 +154,7 @@ public final class RedisCluster implements AutoCloseable {
     }
 
     private Node launchNode() {
-        int port = freePort();
+        int port = Ports.free();
         Scratch scratch = new Scratch("redis", port);
         RedisSettings settings = new RedisSettings(port, scratch.data(), Fsync.EVERYSEC);
         ManagedProcess process = LocalRedis.run(
@@ -212,13 +210,5 @@ public final class RedisCluster implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static int freePort() {
-        int port = Ports.free();
-        while (port > HIGHEST_PORT) {
-            port = Ports.free();
-        }
-        return port;
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PortsTest {
@@ -17,5 +18,10 @@ class PortsTest {
             assertThat(Ports.isFree(port)).isFalse();
         }
         assertThat(Ports.isFree(port)).isTrue();
+    }
+
+    @Test
+    void shouldKeepOffThePortsOfOutgoingConnections() {
+        assertThat(IntStream.generate(Ports::free).limit(1_000)).allMatch(port -> port >= 10_000 && port < 32_768);
     }
 }
