@@ -14,7 +14,7 @@ import org.apache.kafka.streams.state.Stores;
 /**
  * The stores, all in memory with a cache above and a changelog beneath: panes ({@code tenant | kind | level | start}),
  * ledgers ({@code tenant}), processes ({@code tenant | process}, and {@code tenant} alone for the queue), configs
- * ({@code tenant}), summaries of who was refused (as panes) and recent refusals ({@code tenant | place}). Their names are those of
+ * ({@code tenant}), summaries of who was refused (as panes) and pages of recent refusals ({@code tenant | place}). Their names are those of
  * the changelog topics.
  */
 final class AggregatorStores {
@@ -24,7 +24,7 @@ final class AggregatorStores {
     static final String PROCESSES = "processes";
     static final String CONFIGS = "configs";
     static final String SUMMARIES = "summaries";
-    static final String RECENTS = "recents";
+    static final String REFUSALS = "refusals";
 
     /** Small segments are compacted early, which keeps a restoration short. */
     private static final Map<String, String> CHANGELOG =
@@ -39,7 +39,7 @@ final class AggregatorStores {
                 builder(PROCESSES, flushes),
                 builder(CONFIGS, flushes),
                 builder(SUMMARIES, flushes),
-                builder(RECENTS, flushes));
+                builder(REFUSALS, flushes));
     }
 
     private static StoreBuilder<KeyValueStore<Bytes, byte[]>> builder(String name, Flushes flushes) {

@@ -9,9 +9,12 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The whole-number fields of a message, by field number, and the place of one text. Most of the time that a generated parser takes goes into texts
- * that counting never looks at (identities, ids); they are skipped here. What is no well-formed message is refused as
- * there, texts that are not UTF-8 aside. One instance is used again and again; not thread-safe.
+ * The whole-number fields of a message, by field number, and the place of one text. Most of the time that a generated
+ * parser takes goes into texts that counting never looks at (identities, ids); they are skipped here. What is no
+ * well-formed message is refused as there, texts that are not UTF-8 aside. One instance is used again and again; not
+ * thread-safe.
+ *
+ * @see <a href="https://protobuf.dev/programming-guides/encoding/">the encoding</a>
  */
 final class HotFields {
 
@@ -23,6 +26,8 @@ final class HotFields {
     private byte[] message = new byte[0];
     private int textAt;
     private int textLength;
+    private int at;
+    private boolean plain;
 
     /** Numbers only. */
     HotFields() {
@@ -39,15 +44,11 @@ final class HotFields {
         if (bytes == null || bytes.length == 0) {
             throw new PoisonException("no value");
         }
-        Arrays.fill(numbers, 0);
         message = bytes;
-        textLength = 0;
-        try {
-            readFields(CodedInputStream.newInstance(bytes));
-        } catch (InvalidProtocolBufferException e) {
-            throw new PoisonException("not a message of this topic's type");
-        } catch (IOException e) {
-            throw new IllegalStateException("reading from memory failed", e);
+        clear();
+        if (!readPlain(bytes)) {
+            clear();
+            readAny(bytes);
         }
     }
 
@@ -74,13 +75,84 @@ final class HotFields {
         return message;
     }
 
-    /** Also what is not kept is read, not skipped: skipping is stricter about numbers that are too long than the generated parser. */
+    private void clear() {
+        Arrays.fill(numbers, 0);
+        textLength = 0;
+    }
+
+    /**
+     * Reads a message of numbers and texts, as our services write it, in half of the library's time; reading is most of
+     * what counting an event takes.
+     *
+     * @return false where there is anything else, or anything wrong: the library has to judge
+     */
+    private boolean readPlain(byte[] bytes) {
+        at = 0;
+        plain = true;
+        while (plain && at < bytes.length) {
+            readField((int) varint(bytes), bytes);
+        }
+        return plain;
+    }
+
+    private void readField(int tag, byte[] bytes) {
+        int field = WireFormat.getTagFieldNumber(tag);
+        int type = WireFormat.getTagWireType(tag);
+        if (field == 0) {
+            plain = false;
+        } else if (type == WireFormat.WIRETYPE_VARINT) {
+            keep(field, varint(bytes));
+        } else if (type == WireFormat.WIRETYPE_LENGTH_DELIMITED) {
+            long length = varint(bytes);
+            text(field, length, bytes.length - at);
+        } else {
+            plain = false;
+        }
+    }
+
+    /** The number that stands here; none, and not plain, where it goes on beyond the end or for too long. */
+    private long varint(byte[] bytes) {
+        long number = 0;
+        for (int shift = 0; shift < Long.SIZE && at < bytes.length; shift += 7) {
+            byte next = bytes[at++];
+            number |= (next & 0x7FL) << shift;
+            if (next >= 0) {
+                return number;
+            }
+        }
+        plain = false;
+        return 0;
+    }
+
+    private void text(int field, long length, int left) {
+        if (length < 0 || length > left) {
+            plain = false;
+            return;
+        }
+        if (field == textField) {
+            textAt = at;
+            textLength = (int) length;
+        }
+        at += (int) length;
+    }
+
+    private void readAny(byte[] bytes) throws PoisonException {
+        try {
+            readFields(CodedInputStream.newInstance(bytes));
+        } catch (InvalidProtocolBufferException e) {
+            throw new PoisonException("not a message of this topic's type");
+        } catch (IOException e) {
+            throw new IllegalStateException("reading from memory failed", e);
+        }
+    }
+
     private void keep(int field, long number) {
         if (field < LIMIT) {
             numbers[field] = number;
         }
     }
 
+    /** Numbers that are not kept are read, not skipped: skipping is stricter than the generated parser about those that are too long. */
     private void readFields(CodedInputStream input) throws IOException {
         for (int tag = input.readTag(); tag != 0; tag = input.readTag()) {
             int field = WireFormat.getTagFieldNumber(tag);

@@ -3,14 +3,17 @@ package io.headgate.aggregator.topology;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last refusals of one tenant/project: a ring, one entry of the store for each place, so that a refusal writes itself
- * and nothing else. An entry is its number, which rises, and the event.
+ * The last refusals of one tenant/project, in pages of those that came between two flushes of the store: a rare refusal
+ * writes itself and nothing else, and many at once share what a write costs. Not thread-safe.
  */
 final class Recents {
 
@@ -18,33 +21,47 @@ final class Recents {
 
     private final byte[] tenant;
     private final KeyValueStore<Bytes, byte[]> store;
-    private final byte @Nullable [][] ring = new byte[KEPT][];
-    private final @Nullable Bytes[] keys = new Bytes[KEPT];
-    private long count;
+    private final Flushes flushes;
+    /** By the number of their first refusal. */
+    private final NavigableMap<Long, RecentPage> pages = new TreeMap<>();
 
-    Recents(byte[] tenant, KeyValueStore<Bytes, byte[]> store) {
+    private final BitSet places = new BitSet();
+    private @Nullable RecentPage newest;
+    private int kept;
+    private long count;
+    private long putAt = -1;
+
+    Recents(byte[] tenant, KeyValueStore<Bytes, byte[]> store, Flushes flushes) {
         this.tenant = tenant;
         this.store = store;
+        this.flushes = flushes;
     }
 
     void add(byte[] event) {
-        long number = count++;
-        int place = (int) (number % KEPT);
-        byte[] entry = ByteBuffer.allocate(Long.BYTES + event.length)
-                .putLong(number)
-                .put(event)
-                .array();
-        ring[place] = entry;
-        store.put(key(place), entry);
+        // Read before the put, which may itself flush what it puts.
+        long now = flushes.count();
+        RecentPage page = newest;
+        if (page == null || page.full() || putAt != now) {
+            List<RecentPage> dropped = dropOldest();
+            put(begin(event, page != null && page.full() ? page.bytes().length : 0));
+            dropped.stream().filter(old -> !places.get(old.place())).forEach(this::delete);
+        } else if (page.add(event)) {
+            put(page);
+        }
+        putAt = now;
+        kept++;
+        count++;
     }
 
-    void restore(byte[] entry) {
-        long number = ByteBuffer.wrap(entry).getLong();
-        ring[(int) (number % KEPT)] = entry;
-        count = Math.max(count, number + 1);
+    /** Takes a stored page back; only before the first event. */
+    void restore(int place, byte[] stored) {
+        RecentPage page = RecentPage.restore(place, stored);
+        keep(page);
+        kept += page.size();
+        count = Math.max(count, page.first() + page.size());
     }
 
-    /** How many there have ever been; the same number means the same entries. */
+    /** How many there have ever been; the same number means the same events. */
     long count() {
         return count;
     }
@@ -52,21 +69,44 @@ final class Recents {
     /** The events, newest first. */
     List<ByteBuffer> newestFirst() {
         List<ByteBuffer> events = new ArrayList<>();
-        for (long number = count - 1; number >= Math.max(0, count - KEPT); number--) {
-            byte[] entry = ring[(int) (number % KEPT)];
-            if (entry != null) {
-                events.add(ByteBuffer.wrap(entry, Long.BYTES, entry.length - Long.BYTES));
+        for (RecentPage page : pages.descendingMap().values()) {
+            List<ByteBuffer> oldestFirst = page.events();
+            for (int i = oldestFirst.size() - 1; i >= 0 && events.size() < KEPT; i--) {
+                events.add(oldestFirst.get(i));
             }
         }
         return events;
     }
 
-    private Bytes key(int place) {
-        Bytes key = keys[place];
-        if (key == null) {
-            key = StoreKeys.recent(tenant, place);
-            keys[place] = key;
+    private RecentPage begin(byte[] event, int room) {
+        RecentPage page = RecentPage.begin(places.nextClearBit(0), count, event, room);
+        keep(page);
+        return page;
+    }
+
+    private void keep(RecentPage page) {
+        pages.put(page.first(), page);
+        places.set(page.place());
+        newest = pages.lastEntry().getValue();
+    }
+
+    /** Drops every page without which there are enough with the next one; mostly it is one, over which that is written. */
+    private List<RecentPage> dropOldest() {
+        List<RecentPage> dropped = new ArrayList<>(1);
+        while (!pages.isEmpty() && kept - pages.firstEntry().getValue().size() >= KEPT - 1) {
+            RecentPage page = pages.pollFirstEntry().getValue();
+            places.clear(page.place());
+            kept -= page.size();
+            dropped.add(page);
         }
-        return key;
+        return dropped;
+    }
+
+    private void delete(RecentPage page) {
+        store.delete(StoreKeys.recent(tenant, page.place()));
+    }
+
+    private void put(RecentPage page) {
+        store.put(StoreKeys.recent(tenant, page.place()), page.bytes());
     }
 }

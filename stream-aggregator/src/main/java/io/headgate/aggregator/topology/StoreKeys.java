@@ -48,6 +48,11 @@ final class StoreKeys {
                 .array());
     }
 
+    /** The place of a page of recent refusals. */
+    static int recent(Bytes key) {
+        return ByteBuffer.wrap(key.get()).getShort(tenantLength(key) + 1);
+    }
+
     /** Whether the key is the tenant/project alone. */
     static boolean ofTenantItself(Bytes key) {
         return tenantLength(key) == key.get().length;

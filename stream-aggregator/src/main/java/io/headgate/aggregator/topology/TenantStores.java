@@ -32,7 +32,7 @@ final class TenantStores {
         this.processes = stores.apply(AggregatorStores.PROCESSES);
         this.configs = stores.apply(AggregatorStores.CONFIGS);
         this.summaries = stores.apply(AggregatorStores.SUMMARIES);
-        this.recents = stores.apply(AggregatorStores.RECENTS);
+        this.recents = stores.apply(AggregatorStores.REFUSALS);
         this.parts = parts;
     }
 
@@ -45,7 +45,7 @@ final class TenantStores {
                 new Ledger(name, ledgers, parts.flushes(), parts.counts()),
                 new Processes(name, processes, config::verdict, parts.counts()),
                 new QueueBeat(name, processes),
-                new Recents(name, recents),
+                new Recents(name, recents, parts.flushes()),
                 config,
                 new TenantViews(key));
     }
@@ -58,7 +58,7 @@ final class TenantStores {
         each(summaries, pane);
         each(
                 recents,
-                (key, value) -> tenants.of(StoreKeys.tenant(key)).recents().restore(value));
+                (key, value) -> tenants.of(StoreKeys.tenant(key)).recents().restore(StoreKeys.recent(key), value));
         each(ledgers, (key, value) -> tenants.of(StoreKeys.tenant(key)).ledger().restore(value));
         each(configs, (key, value) -> tenants.of(StoreKeys.tenant(key)).config().restore(value));
         each(processes, (key, value) -> beat(tenants.of(StoreKeys.tenant(key)), key, value, nowMillis));

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.UnknownFieldSet;
 import io.headgate.events.v1.AdmissionEvent;
 import io.headgate.events.v1.LatencyEvent;
+import io.headgate.events.v1.ThrottleEvent;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
@@ -47,6 +51,37 @@ class HotFieldsTest {
         }
     }
 
+    @Property(tries = 20_000)
+    void shouldReadOfGarbageWhatTheLibraryReads(@ForAll @Size(min = 1, max = 40) byte[] garbage) {
+        if (refuses(garbage)) {
+            return;
+        }
+        UnknownFieldSet read = libraryReads(garbage);
+        for (int field = 1; field < 32; field++) {
+            List<Long> numbers = read.getField(field).getVarintList();
+            assertThat(fields.number(field)).isEqualTo(numbers.isEmpty() ? 0 : numbers.get(numbers.size() - 1));
+        }
+    }
+
+    private static UnknownFieldSet libraryReads(byte[] message) {
+        try {
+            return UnknownFieldSet.parseFrom(message);
+        } catch (InvalidProtocolBufferException e) {
+            throw new AssertionError("refused by the library", e);
+        }
+    }
+
+    @Test
+    void shouldFindTheTextThatIsWanted() throws PoisonException {
+        HotFields withText = new HotFields(ThrottleEvent.IDENTITY_FIELD_NUMBER);
+        ThrottleEvent.Builder event = ThrottleEvent.newBuilder().setId("id").setIdentity("caller".repeat(50));
+
+        withText.read(event.setCount(3).build().toByteArray());
+
+        assertThat(new String(withText.message(), withText.textAt(), withText.textLength(), StandardCharsets.UTF_8))
+                .isEqualTo(event.getIdentity());
+    }
+
     /** Ten bytes of a number that would go on: what a random search found. */
     @Test
     void shouldTakeAnOverlongNumberThatTheGeneratedParserTakes() throws Exception {
@@ -54,6 +89,13 @@ class HotFieldsTest {
         LatencyEvent.parseFrom(overlong);
 
         assertThat(refuses(overlong)).isFalse();
+    }
+
+    @Test
+    void shouldRefuseATextOfLessThanNoLength() {
+        byte[] endless = {10, -1, -1, -1, -1, -1, -1, -1, -1, -1, 1};
+
+        assertThat(refuses(endless)).isTrue();
     }
 
     @Test
