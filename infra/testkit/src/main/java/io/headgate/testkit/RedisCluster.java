@@ -27,6 +27,10 @@ import java.util.stream.IntStream;
 public final class RedisCluster implements AutoCloseable {
     private static final int MASTERS = 3;
     private static final int SLOTS = 16_384;
+    /** The nodes talk to each other so many ports higher. */
+    private static final int BUS = 10_000;
+    /** Up to here the bus too is below the ports of outgoing connections. */
+    private static final int HIGHEST_PORT = 22_767;
 
     private static final Duration READY_WITHIN = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofMillis(10);
@@ -154,7 +158,7 @@ public final class RedisCluster implements AutoCloseable {
     }
 
     private Node launchNode() {
-        int port = Ports.free();
+        int port = freePort();
         Scratch scratch = new Scratch("redis", port);
         RedisSettings settings = new RedisSettings(port, scratch.data(), Fsync.EVERYSEC);
         ManagedProcess process = LocalRedis.run(
@@ -210,5 +214,13 @@ public final class RedisCluster implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static int freePort() {
+        int port = Ports.free();
+        while (port > HIGHEST_PORT || !Ports.isFree(port + BUS)) {
+            port = Ports.free();
+        }
+        return port;
     }
 }
