@@ -17,6 +17,8 @@ final class RecentPage {
 
     private static final int EVENTS = Long.BYTES;
     private static final int MOST = 16;
+    /** With one event more, of 64 KiB at most, it is still far from the 1 MiB that a changelog takes. */
+    private static final int LONG = 64 * 1024;
 
     private final int place;
     private byte[] bytes;
@@ -67,7 +69,7 @@ final class RecentPage {
     }
 
     boolean full() {
-        return size == MOST;
+        return size == MOST || end >= LONG;
     }
 
     int place() {

@@ -84,6 +84,18 @@ class RecentsTest {
         assertThat(flushed).hasSizeBetween(200 / 16, 200 / 16 + 2);
     }
 
+    @Test
+    void shouldKeepPagesFarShorterThanARecordMayBe() {
+        for (int i = 0; i < 40; i++) {
+            recents.add(new byte[64 * 1024]);
+        }
+        flush();
+
+        assertThat(flushed.values()).allSatisfy(page -> assertThat(page).hasSizeLessThan(256 * 1024));
+        restart();
+        assertThat(recents.newestFirst()).hasSize(40);
+    }
+
     private void refuse(int times) {
         for (int i = 0; i < times; i++) {
             String event = "refusal " + all.size();
