@@ -4,6 +4,7 @@ package io.headgate.aggregator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.headgate.aggregator.topology.StreamsSettings;
 import io.headgate.local.process.ManagedProcess;
 import io.headgate.testkit.Own;
 import io.headgate.testkit.RealParts;
@@ -60,10 +61,10 @@ class TwoInstancesIT {
     private static boolean shared(TestBroker broker) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
             List<MemberDescription> members =
-                    List.copyOf(admin.describeConsumerGroups(List.of("headgate-aggregator-v1"))
+                    List.copyOf(admin.describeConsumerGroups(List.of(StreamsSettings.APPLICATION_ID))
                             .all()
                             .get(10, TimeUnit.SECONDS)
-                            .get("headgate-aggregator-v1")
+                            .get(StreamsSettings.APPLICATION_ID)
                             .members());
             return members.size() == 2
                     && members.stream()

@@ -24,7 +24,7 @@ final class AggregatorStores {
     static final String PROCESSES = "processes";
     static final String CONFIGS = "configs";
     static final String SUMMARIES = "summaries";
-    static final String REFUSALS = "refusals";
+    static final String RECENTS = "recents";
 
     /** Small segments are compacted early, which keeps a restoration short. */
     private static final Map<String, String> CHANGELOG =
@@ -39,7 +39,7 @@ final class AggregatorStores {
                 builder(PROCESSES, flushes),
                 builder(CONFIGS, flushes),
                 builder(SUMMARIES, flushes),
-                builder(REFUSALS, flushes));
+                builder(RECENTS, flushes));
     }
 
     private static StoreBuilder<KeyValueStore<Bytes, byte[]>> builder(String name, Flushes flushes) {

@@ -84,6 +84,11 @@ final class RecentPage {
         return ByteBuffer.wrap(bytes).getLong();
     }
 
+    /** Bytes that are used. */
+    int end() {
+        return end;
+    }
+
     /** The content; shared, not copied. */
     byte[] bytes() {
         return bytes;

@@ -12,7 +12,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last refusals of one tenant/project, in pages of those that came between two flushes of the store: a rare refusal
+ * The last refusals of one tenant/project, in pages of those that came between two flushes of the stores: a rare refusal
  * writes itself and nothing else, and many at once share what a write costs. Not thread-safe.
  */
 final class Recents {
@@ -42,9 +42,7 @@ final class Recents {
         long now = flushes.count();
         RecentPage page = newest;
         if (page == null || page.full() || putAt != now) {
-            List<RecentPage> dropped = dropOldest();
-            put(begin(event, page != null && page.full() ? page.bytes().length : 0));
-            dropped.stream().filter(old -> !places.get(old.place())).forEach(this::delete);
+            begin(event, page != null && putAt == now ? page.end() : 0);
         } else if (page.add(event)) {
             put(page);
         }
@@ -78,10 +76,12 @@ final class Recents {
         return events;
     }
 
-    private RecentPage begin(byte[] event, int room) {
+    private void begin(byte[] event, int room) {
+        List<RecentPage> dropped = dropOldest();
         RecentPage page = RecentPage.begin(places.nextClearBit(0), count, event, room);
         keep(page);
-        return page;
+        put(page);
+        dropped.stream().filter(old -> !places.get(old.place())).forEach(this::delete);
     }
 
     private void keep(RecentPage page) {

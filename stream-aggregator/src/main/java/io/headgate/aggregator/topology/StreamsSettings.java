@@ -28,8 +28,8 @@ public record StreamsSettings(
         int standbys,
         int replication) {
 
-    /** A new layout of panes or ledgers takes a new version, and so rebuilds from the event topics. */
-    public static final String APPLICATION_ID = "headgate-aggregator-v1";
+    /** A new layout of any store takes a new version, and so rebuilds from the event topics. */
+    public static final String APPLICATION_ID = "headgate-aggregator-v2";
 
     /** The properties of a KafkaStreams. */
     public Map<String, Object> properties() {

@@ -32,7 +32,7 @@ final class TenantStores {
         this.processes = stores.apply(AggregatorStores.PROCESSES);
         this.configs = stores.apply(AggregatorStores.CONFIGS);
         this.summaries = stores.apply(AggregatorStores.SUMMARIES);
-        this.recents = stores.apply(AggregatorStores.REFUSALS);
+        this.recents = stores.apply(AggregatorStores.RECENTS);
         this.parts = parts;
     }
 

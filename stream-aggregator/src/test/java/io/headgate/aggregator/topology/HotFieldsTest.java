@@ -4,15 +4,21 @@ package io.headgate.aggregator.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.google.protobuf.ByteString;
+import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.UnknownFieldSet;
 import io.headgate.events.v1.AdmissionEvent;
 import io.headgate.events.v1.LatencyEvent;
 import io.headgate.events.v1.ThrottleEvent;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
@@ -44,7 +50,7 @@ class HotFieldsTest {
     void shouldTakeOrRefuseGarbageLikeTheGeneratedParser(@ForAll @Size(min = 1, max = 40) byte[] garbage) {
         boolean refused = refuses(garbage);
 
-        // Only texts are checked more strictly by the generated parser.
+        // Only texts, and small numbers that go on for too long, are checked more strictly by the generated parser.
         if (refused) {
             assertThatExceptionOfType(InvalidProtocolBufferException.class)
                     .isThrownBy(() -> LatencyEvent.parseFrom(garbage));
@@ -80,6 +86,45 @@ class HotFieldsTest {
 
         assertThat(new String(withText.message(), withText.textAt(), withText.textLength(), StandardCharsets.UTF_8))
                 .isEqualTo(event.getIdentity());
+    }
+
+    /** Fields in any order and as often as they come; the end may be cut off. */
+    @Property
+    void shouldReadOfManyFieldsWhatTheLibraryReads(
+            @ForAll @Size(max = 12) List<Long> drawn, @ForAll @IntRange(max = 8) int cut) throws Exception {
+        byte[] message = message(drawn, cut);
+        HotFields withText = new HotFields(2);
+        UnknownFieldSet read;
+        try {
+            read = UnknownFieldSet.parseFrom(message);
+        } catch (InvalidProtocolBufferException e) {
+            assertThatExceptionOfType(PoisonException.class).isThrownBy(() -> withText.read(message));
+            return;
+        }
+        if (message.length > 0) {
+            withText.read(message);
+            List<Long> numbers = read.getField(1).getVarintList();
+            List<ByteString> texts = read.getField(2).getLengthDelimitedList();
+            assertThat(withText.number(1)).isEqualTo(numbers.isEmpty() ? 0 : numbers.get(numbers.size() - 1));
+            assertThat(ByteString.copyFrom(message, withText.textAt(), withText.textLength()))
+                    .isEqualTo(texts.isEmpty() ? ByteString.EMPTY : texts.get(texts.size() - 1));
+        }
+    }
+
+    private static byte[] message(List<Long> drawn, int cut) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        CodedOutputStream out = CodedOutputStream.newInstance(bytes);
+        for (long number : drawn) {
+            switch (Math.floorMod(number, 5)) {
+                case 0 -> out.writeFixed64(3, number);
+                case 1 -> out.writeString(2, "text".repeat(Math.floorMod(number / 5, 60)));
+                case 2 -> out.writeString(40, Long.toString(number));
+                case 3 -> out.writeInt64(600, number);
+                default -> out.writeInt64(1, number);
+            }
+        }
+        out.flush();
+        return Arrays.copyOf(bytes.toByteArray(), Math.max(0, bytes.size() - cut));
     }
 
     /** Ten bytes of a number that would go on: what a random search found. */

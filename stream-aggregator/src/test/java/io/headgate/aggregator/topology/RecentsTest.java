@@ -72,6 +72,15 @@ class RecentsTest {
     }
 
     @Test
+    void shouldWriteARareOneAloneAlsoAfterMany() {
+        refuse(32);
+        flush();
+        refuse(1);
+
+        assertThat(store.get(StoreKeys.recent(TENANT, 2))).hasSize(8 + 4 + "refusal 32".length());
+    }
+
+    @Test
     void shouldStoreNoMoreThanItKeepsAndAPage() {
         for (int i = 0; i < 300; i++) {
             refuse(1);
@@ -87,7 +96,7 @@ class RecentsTest {
     @Test
     void shouldKeepPagesFarShorterThanARecordMayBe() {
         for (int i = 0; i < 40; i++) {
-            recents.add(new byte[64 * 1024]);
+            recents.add(new byte[i % 16 == 15 ? 64 * 1024 : 4 * 1024]);
         }
         flush();
 

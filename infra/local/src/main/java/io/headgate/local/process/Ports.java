@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 /** Ports of the loopback. */
 public final class Ports {
     private static final int LOWEST = 10_000;
-    /** Here the ports begin that Linux gives to outgoing connections; one of those could take a port before its server does. */
+    /** Here the ports begin that Linux by default gives to outgoing connections; one of those could take a port before its server does. */
     private static final int END = 32_768;
 
     private static final int TRIES = 10_000;
